@@ -1,0 +1,1 @@
+"""Gene embeddings from the graph's edges: train, map, judge, publish."""

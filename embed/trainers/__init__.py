@@ -1,0 +1,1 @@
+"""Trainers: pairs in, vectors out."""

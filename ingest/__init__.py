@@ -1,0 +1,1 @@
+"""From publishers' files to the typed graph's tables and into a store."""
