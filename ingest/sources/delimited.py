@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as csv
@@ -138,7 +138,7 @@ def _longest_line(content: pa.Buffer) -> int:
     return int(np.diff(ends, prepend=-1).max()) if len(ends) else content.size
 
 
-def line_ends(content: pa.Buffer) -> np.ndarray[Any, np.dtype[np.intp]]:
+def line_ends(content: pa.Buffer) -> npt.NDArray[np.intp]:
     """Positions of the newlines; the end of the content counts as one."""
     ends = np.flatnonzero(np.frombuffer(content, dtype=np.uint8) == ord("\n"))
     if content.size and (not len(ends) or ends[-1] != content.size - 1):
@@ -247,12 +247,35 @@ def unquoted(cell: str) -> str:
     return cell
 
 
-def split_list(column: pa.ChunkedArray, separator: str) -> pa.ChunkedArray:
+def split_list(column: pa.ChunkedArray, separator: str) -> pa.ListArray:
     """A column of joined values as lists; a missing cell gives an empty list."""
-    empty = pa.scalar([], pa.list_(pa.string()))
-    return pc.coalesce(pc.split_pattern(column, separator), empty)
+    parts = pc.split_pattern(column, separator).combine_chunks()
+    return pc.fill_null(parts, pa.scalar([], parts.type))
 
 
-def nulls_to(column: pa.ChunkedArray, word: str) -> pa.ChunkedArray:
-    """`column` with nulls where the publisher wrote `word`."""
-    return pc.if_else(pc.equal(column, word), pa.scalar(None, column.type), column)
+def lists_from(values: pa.Array, parents: npt.NDArray[np.int64], length: int) -> pa.ListArray:
+    """`values` as `length` lists; `parents`, ascending, says which list each belongs to."""
+    ends = np.cumsum(np.bincount(parents, minlength=length))
+    return pa.ListArray.from_arrays(pa.array(np.concatenate([[0], ends]), pa.int32()), values)
+
+
+def with_prefix(lists: pa.ListArray, prefix: str) -> pa.ListArray:
+    """The elements that begin with `prefix`, without it."""
+    values = pc.list_flatten(lists)
+    chosen = pc.starts_with(values, prefix)
+    bare = pc.utf8_slice_codeunits(values.filter(chosen), len(prefix))
+    parents = pc.list_parent_indices(lists).filter(chosen)
+    return lists_from(bare, parents.to_numpy(), len(lists))
+
+
+def first_of(lists: pa.ListArray) -> pa.Array:
+    """The first element of each list, null where it is empty."""
+    places = lists.offsets.to_numpy()[:-1]
+    return pc.list_flatten(lists).take(pa.array(places, mask=np.diff(lists.offsets) == 0))
+
+
+def compact_date(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """``20190518`` as ``2019-05-18``; times of day are dropped, anything else is null."""
+    parts = pc.extract_regex(column, r"^(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
+    year, month, day = (pc.struct_field(parts, name) for name in ("y", "m", "d"))
+    return pc.binary_join_element_wise(year, month, day, "-")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -43,12 +44,12 @@ def read_values(header: Header, *, dialect: Dialect) -> ValueTable:
     dialect = Dialect(dialect.delimiter, dialect.quoted, MISSING)
     names = [str(place) for place in range(len(header.names))]
     doubles = dict.fromkeys(names[1:], pa.float64())
-    arguments = {"names": names, "dialect": dialect, "first_line": header.first_line}
+    rows = partial(read_rows, header.rows, names, dialect=dialect, first_line=header.first_line)
     try:
-        table = read_rows(header.rows, **arguments, types=doubles)
+        table = rows(types=doubles)
     except pa.ArrowInvalid:
         # Text among the numbers: rare, and the only reason to read every cell as text first.
-        table = read_rows(header.rows, **arguments)
+        table = rows()
     if not table.num_rows:
         raise InputError(
             "the table has no rows: the series' values are not in this file",
