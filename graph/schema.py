@@ -6,11 +6,12 @@ Each engine's statements are derived from the same descriptions by its adapter.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,6 +22,15 @@ from graph.model import EDGE_TYPES, NODE_TYPES, Edge, Entity
 FROM, TO = "from_id", "to_id"
 
 GraphType = type[Entity]
+
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
+
+
+def _derived_once(derive: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
+    """`functools.cache` with the function's own signature: mypy takes no class for hashable."""
+    return cast(Callable[_Parameters, _Result], functools.cache(derive))
+
 
 _PLAIN: dict[Any, pa.DataType] = {
     str: pa.string(),
@@ -43,7 +53,7 @@ class Property:
     index: bool
 
 
-@cache
+@_derived_once
 def properties(kind: GraphType) -> tuple[Property, ...]:
     """The properties of a type, in the order of its fields."""
     hints = typing.get_type_hints(kind, include_extras=True)
@@ -69,7 +79,7 @@ def label(kind: GraphType) -> str:
     return kind.label if issubclass(kind, Edge) else kind.__name__
 
 
-@cache
+@_derived_once
 def type_named(name: str) -> GraphType:
     """The type with this label.
 
@@ -81,14 +91,14 @@ def type_named(name: str) -> GraphType:
     return {label(kind): kind for kind in (*NODE_TYPES, *EDGE_TYPES)}[name]
 
 
-@cache
+@_derived_once
 def key_columns(kind: GraphType) -> tuple[str, ...]:
     """The columns that identify a row: a node's id; an edge's ends and its key properties."""
     own = tuple(prop.name for prop in properties(kind) if prop.key)
     return (FROM, TO, *own) if issubclass(kind, Edge) else own
 
 
-@cache
+@_derived_once
 def arrow_schema(kind: GraphType, *, published: bool | None = None) -> pa.Schema:
     """The columns of a type's table: for an edge ``from_id`` and ``to_id`` first.
 

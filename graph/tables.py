@@ -13,13 +13,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from graph.errors import UserError
+from graph.errors import InputError, UserError
 from graph.files import read_json, replacing, write_json, write_parquet
-from graph.model import EDGE_TYPES, NODE_TYPES, Release
-from graph.schema import GraphType, arrow_schema, conform, is_published, label
+from graph.model import EDGE_TYPES, NODE_TYPES, Edge, Release
+from graph.schema import (
+    FROM,
+    TO,
+    GraphType,
+    arrow_schema,
+    conform,
+    is_published,
+    key_columns,
+    label,
+)
 
 MANIFEST = "manifest.json"
 PUBLISHED = "published"
@@ -67,6 +79,13 @@ class GraphTables:
     def write(self, kind: GraphType, table: pa.Table, *, published: bool = False) -> int:
         """Write the rows of a type, checked against its schema; their number."""
         fitted = conform(table, kind, published=published)
+        keys = list(key_columns(kind))
+        distinct = fitted.group_by(keys).aggregate([]).num_rows
+        if distinct != fitted.num_rows:
+            raise InputError(
+                f"{fitted.num_rows - distinct:,} rows of {label(kind)} repeat another's {keys}",
+                remedy="Merge them in the source that gives them",
+            )
         write_parquet(self.path(kind, published=published), fitted)
         return int(fitted.num_rows)
 
@@ -89,6 +108,31 @@ class GraphTables:
                 )
         return rows
 
+    def write_joined(self, kind: GraphType, path: Path) -> int:
+        """Write the rows of an edge type with their published columns beside; their number.
+
+        Rows without a published value get none; published rows without an edge are left out.
+        """
+        added = self.table(kind, published=True)
+        keys = _EdgeKeys.over(self, kind)
+        codes = keys.codes(added)
+        order = np.argsort(codes, kind="stable")
+        codes = codes[order]
+        names = [name for name in added.column_names if name not in key_columns(kind)]
+        schema = arrow_schema(kind)
+        rows = 0
+        with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+            for batch in self.batches(kind):
+                wanted = keys.codes(batch)
+                places = np.minimum(np.searchsorted(codes, wanted), max(len(codes) - 1, 0))
+                hit = codes[places] == wanted if len(codes) else np.zeros(len(wanted), bool)
+                taken = pa.array(order[places] if len(codes) else places, mask=~hit)
+                columns = {name: batch.column(name) for name in batch.schema.names}
+                columns |= {name: added[name].combine_chunks().take(taken) for name in names}
+                writer.write_table(pa.table([columns[n] for n in schema.names], schema=schema))
+                rows += batch.num_rows
+        return rows
+
     def table(self, kind: GraphType, *, published: bool = False) -> pa.Table:
         """All rows of a type; an empty table where it has no file."""
         path = self.path(kind, published=published)
@@ -109,3 +153,27 @@ class GraphTables:
         """The number of rows of a type."""
         path = self.path(kind, published=published)
         return int(pq.read_metadata(path).num_rows) if path.exists() else 0
+
+
+@dataclass(frozen=True)
+class _EdgeKeys:
+    """Edges of one type as integers: the places of their ends among the node ids."""
+
+    from_ids: pa.Array
+    to_ids: pa.Array
+
+    @classmethod
+    def over(cls, tables: GraphTables, kind: GraphType) -> _EdgeKeys:
+        if not issubclass(kind, Edge):
+            raise TypeError(f"{label(kind)} is no edge type")
+        ends = (kind.from_type, kind.to_type)
+        return cls(*(tables.table(end)["id"].combine_chunks() for end in ends))
+
+    def codes(self, edges: pa.Table | pa.RecordBatch) -> npt.NDArray[np.int64]:
+        """One integer an edge; −1 where an end is no node."""
+        first = pc.index_in(edges.column(FROM), self.from_ids).fill_null(-1)
+        second = pc.index_in(edges.column(TO), self.to_ids).fill_null(-1)
+        a = np.asarray(first).astype(np.int64)
+        b = np.asarray(second).astype(np.int64)
+        codes: npt.NDArray[np.int64] = np.where((a < 0) | (b < 0), -1, a * len(self.to_ids) + b)
+        return codes
