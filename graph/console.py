@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
-import click
 import typer
 from rich.console import Console
 from rich.progress import (
@@ -150,15 +149,7 @@ def run(app: typer.Typer, program: str, environ: Mapping[str, str] = os.environ)
     debug = "--debug" in sys.argv
     configure_logging(debug=debug)
     try:
-        code = app(prog_name=f"python -m {program}", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        sys.stderr.write(error.format_message() + "\n")
-        sys.exit(2)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        fail("stopped. What was finished is kept; run the command again to go on.", code=130)
+        app(prog_name=f"python -m {program}")
     except BrokenPipeError:
         # The reader of our output went away (`… | head`): nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -167,6 +158,8 @@ def run(app: typer.Typer, program: str, environ: Mapping[str, str] = os.environ)
         if debug:
             traceback.print_exc()
         fail(str(error))
+    except KeyboardInterrupt:
+        fail("stopped. What was finished is kept; run the command again to go on.", code=130)
     except OSError as error:
         named = explained(error, Path(error.filename or "."))
         if not isinstance(named, UserError):
@@ -174,7 +167,7 @@ def run(app: typer.Typer, program: str, environ: Mapping[str, str] = os.environ)
         if debug:
             traceback.print_exc()
         fail(str(named))
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(0)
 
 
 def fail(line: str, code: int = 1) -> NoReturn:
