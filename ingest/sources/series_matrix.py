@@ -144,13 +144,18 @@ def _split(content: bytes) -> tuple[bytes, Header]:
     begin = content.find(TABLE_BEGIN)
     if begin < 0:
         opening = content[:4096].lstrip(b"\xef\xbb\xbf\r\n ")
+        remedy = "Give the file GSE…_series_matrix.txt.gz as GEO publishes it"
         if opening.startswith(b"^"):
-            what, remedy = "a SOFT file, not a series matrix", "Name it …_family.soft.gz"
+            what = "a SOFT file, not a series matrix"
         elif opening.startswith(b"!Series_"):
             what, remedy = "the series matrix has no table", _CUT
+        elif opening.partition(b"\n")[0].count(b"\t") > 1:
+            what = (
+                "a bare table: no !Series_ and !Sample_ lines say which series, platform and "
+                "organism it holds"
+            )
         else:
             what = "not a series matrix: no !Series_ lines and no !series_matrix_table_begin"
-            remedy = "Give the file GSE…_series_matrix.txt.gz as GEO publishes it"
         raise InputError(what, line=1, remedy=remedy)
     end = content.find(b"\n" + TABLE_END, begin)
     if end < 0:
