@@ -361,6 +361,8 @@ def test_an_explanation_says_which_gene_and_why(catalogue: GeneCatalogue) -> Non
         ("KIAA0100", "clone"),
         ("BC039686", "clone"),
         ("AC007364.1", "clone"),
+        ("RPS6KA2-AS1", "protein-coding"),
+        ("CHURC1-FNTB", "protein-coding"),
         ("RP2", "protein-coding"),
         ("RPL3", "protein-coding"),
         ("HLA-A", "protein-coding"),
