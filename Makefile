@@ -1,0 +1,78 @@
+# make demo     sets everything up, runs the main job on a simulated compendium, serves the map
+# make test     sets everything up and runs lint, types, layers and all tests
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+DEMO ?= .demo
+SERVE ?= 1
+PORT ?= 8501
+
+.PHONY: help setup setup-test demo test lint pytest bench screenshots lock docs clean
+
+help:
+	@sed -n 's/^# make //p' Makefile
+
+# ------------------------------------------------------------------------------------- set-up
+# The stamp holds the hash of what was installed: a second run installs nothing.
+setup: $(VENV)/ready
+
+$(VENV)/ready: requirements/dev.lock requirements/bootstrap.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 …" >&2; exit 1; }
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV) || \
+	  { echo "the module venv is missing (Debian: apt-get install python3-venv)" >&2; exit 1; }
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/bootstrap.lock
+	@$(VENV)/bin/uv pip sync -q --compile-bytecode --python $(PY) --require-hashes requirements/dev.lock
+	@$(VENV)/bin/uv pip install -q --python $(PY) --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup-test: setup
+	@tools/require.sh java java-2026 maven node chromium
+
+# --------------------------------------------------------------------------------------- demo
+demo: setup
+	$(PY) -m ingest simulate $(DEMO)/sources
+	$(PY) -m ingest run $(DEMO)/sources --workspace $(DEMO)/workspace
+	$(PY) -m embed train --workspace $(DEMO)/workspace --reuse
+	$(PY) -m embed map --workspace $(DEMO)/workspace --reuse
+	$(PY) -m embed publish --workspace $(DEMO)/workspace
+	$(PY) -m embed recovery --workspace $(DEMO)/workspace --gene-sets $(DEMO)/sources/truth.gmt
+	@if [ "$(SERVE)" != 0 ]; then exec $(PY) -m dashboard --workspace $(DEMO)/workspace --port $(PORT); fi
+
+# ---------------------------------------------------------------------------------------- test
+test: setup-test lint pytest
+
+lint: setup
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+pytest: setup-test
+	$(PY) -m pytest -n 2 --dist loadgroup
+
+bench: setup
+	@for file in benchmarks/*.py; do case $$file in */_*) ;; *) $(PY) $$file || exit 1 ;; esac; done
+
+screenshots: setup-test
+	$(PY) -m tests.browser.screenshots
+
+docs: setup
+	$(PY) -m graph schema > docs/schema.md
+
+# Resolves the dependencies anew; hashes are kept, addresses of indexes are not.
+lock: setup
+	$(VENV)/bin/uv pip compile -q pyproject.toml --extra dev --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --python-version 3.11 --custom-compile-command "make lock" -o requirements/dev.lock
+	$(VENV)/bin/uv pip compile -q pyproject.toml --extra dashboard --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --python-version 3.11 --custom-compile-command "make lock" \
+	  -c requirements/dev.lock -o requirements/dashboard.lock
+	$(VENV)/bin/uv pip compile -q pyproject.toml --extra ingest --extra embed --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --python-version 3.11 --custom-compile-command "make lock" \
+	  -c requirements/dev.lock -o requirements/batch.lock
+	echo uv | $(VENV)/bin/uv pip compile -q - --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --python-version 3.11 --custom-compile-command "make lock" -o requirements/bootstrap.lock
+
+clean:
+	rm -rf $(DEMO) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
