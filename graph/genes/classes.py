@@ -21,7 +21,7 @@ class NameRule:
 #: a library, then plate, row and column, then often the gene's number on the clone.
 _LIBRARY = (
     r"(RP|CT[A-D]|CH|KB|LA|LL|GS|WI|ABC|XX[A-Za-z]+)[0-9A-Za-z]{0,6}"
-    r"-[A-Z]*[0-9]+[A-Z][0-9]+(\.[0-9]+)?"
+    r"-[A-Z]*[0-9]+[A-Z][0-9]+(__[A-Z])?(\.[0-9]+)?"
 )
 #: cDNA projects: Kazusa, NEDO/Helix, Mammalian Gene Collection, German cDNA consortium, others.
 _CDNA = r"(FLJ|MGC|KIAA|HSPC|PRO|PP|DKFZ[Pp][0-9]+[A-Za-z]|GAFA|TCAG_)[0-9]+[A-Z]?"
