@@ -30,11 +30,14 @@ class Dialect:
         Whether double quotes enclose cells; where not, they are ordinary characters.
     nulls
         Words for a missing value.
+    null_text
+        Whether they stand for a missing value among text too; a probe may well be called ``NA``.
     """
 
     delimiter: str = "\t"
     quoted: bool = False
     nulls: tuple[str, ...] = ("",)
+    null_text: bool = True
 
 
 @dataclass(slots=True)
@@ -95,7 +98,7 @@ def _parsed(
     types: Mapping[str, pa.DataType] | None,
     keep: Sequence[str] | None,
 ) -> tuple[pa.Table, list[csv.InvalidRow]]:
-    if not bytes(content.slice(0, 64)).strip() and not content.to_pybytes().strip():
+    if not bytes(memoryview(content)[:64]).strip() and not content.to_pybytes().strip():
         schema = {name: (types or {}).get(name, pa.string()) for name in keep or names}
         return pa.schema(schema.items()).empty_table(), []
     ragged = _Ragged()
@@ -114,7 +117,7 @@ def _parsed(
             convert_options=csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()) | dict(types or {}),
                 null_values=list(dialect.nulls),
-                strings_can_be_null=True,
+                strings_can_be_null=dialect.null_text,
                 include_columns=None if keep is None else list(keep),
             ),
         )

@@ -15,8 +15,11 @@ from ingest.sources.delimited import Dialect, Header, read_rows
 
 #: Words that mean a missing value; any other text is counted.
 MISSING = ("", "null", "NULL", "Null", "NA", "N/A", "n/a", "na", "NaN", "nan", "None", "#N/A", "--")
-#: A number as GEO's files write it; Arrow's cast takes exactly these.
-NUMBER = r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$"
+#: A number as GEO's files write it; Arrow's cast takes each of these.
+NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
+#: GEO's tables of values: its words mean nothing among numbers, and themselves among probes.
+VALUES = Dialect(nulls=MISSING, null_text=False)
+QUOTED_VALUES = Dialect(quoted=True, nulls=MISSING, null_text=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,6 @@ def read_values(header: Header, *, dialect: Dialect) -> ValueTable:
     line = header.first_line - 1
     if len(header.names) < 2:
         raise InputError("the table has no samples", line=line, remedy="Leave this series out")
-    dialect = Dialect(dialect.delimiter, dialect.quoted, MISSING)
     names = [str(place) for place in range(len(header.names))]
     doubles = dict.fromkeys(names[1:], pa.float64())
     rows = partial(read_rows, header.rows, names, dialect=dialect, first_line=header.first_line)
@@ -56,7 +58,7 @@ def read_values(header: Header, *, dialect: Dialect) -> ValueTable:
             line=line,
             remedy="Leave this series out: GEO keeps sequencing data in supplementary files",
         )
-    probes = pc.fill_null(table.column(0), "").combine_chunks()
+    probes = table.column(0).combine_chunks()
     values, n_text = _as_matrix(table.select(range(1, table.num_columns)))
     return _each_probe_once(probes, values, n_text)
 
@@ -81,9 +83,11 @@ def _as_matrix(columns: pa.Table) -> tuple[npt.NDArray[np.float64], int]:
 
 def numbers(column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
     """A text column as float64, null where it is no number, and how many cells were text."""
-    numeric = pc.match_substring_regex(column, NUMBER)
-    n_text = pc.sum(pc.invert(numeric)).as_py() or 0
-    kept = pc.if_else(numeric, pc.utf8_trim_whitespace(column), pa.scalar(None, pa.string()))
+    words = pc.utf8_trim_whitespace(pc.fill_null(column, ""))
+    numeric = pc.match_substring_regex(words, NUMBER)
+    missing = pc.is_in(words, pa.array(MISSING))
+    n_text = pc.sum(pc.invert(pc.or_(numeric, missing))).as_py() or 0
+    kept = pc.if_else(numeric, words, pa.scalar(None, pa.string()))
     return pc.cast(kept, pa.float64()), int(n_text)
 
 

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from graph.errors import InputError
 from ingest.sources.delimited import Dialect, Header, read_rows, require_columns, split_header
-from ingest.sources.expression_values import MISSING, numbers
+from ingest.sources.expression_values import VALUES, numbers
 
 _TABS = Dialect()
 _AGAIN = "The file was cut or edited: download it again"
@@ -84,8 +84,7 @@ def read_gct(stream: BinaryIO) -> TissueExpression:
             line=3,
             remedy=_AGAIN,
         )
-    dialect = Dialect(nulls=MISSING)
-    rows = read_rows(header.rows, header.names, dialect=dialect, first_line=header.first_line)
+    rows = read_rows(header.rows, header.names, dialect=VALUES, first_line=header.first_line)
     if rows.num_rows != n_rows:
         raise InputError(
             f"line 2 says {n_rows:,} rows, the file has {rows.num_rows:,}", line=2, remedy=_AGAIN

@@ -15,14 +15,13 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from graph.errors import InputError
-from ingest.sources.delimited import Dialect, Header, split_header, unquoted
-from ingest.sources.expression_values import read_values
+from ingest.sources.delimited import Header, split_header, unquoted
+from ingest.sources.expression_values import QUOTED_VALUES, read_values
 from ingest.sources.geo_text import decoded_lines, iso_date
 
 TABLE_BEGIN = b"!series_matrix_table_begin"
 TABLE_END = b"!series_matrix_table_end"
 
-_QUOTED_TABS = Dialect(quoted=True)
 _CUT = "The file was cut or edited: download it again"
 
 SAMPLE_SCHEMA = pa.schema(
@@ -116,7 +115,7 @@ def read_series_matrix(stream: BinaryIO) -> SeriesMatrix:
     metadata, header = _split(content)
     fields, n_recoded = _fields(metadata)
     samples = _samples(fields, header)
-    table = read_values(header, dialect=_QUOTED_TABS)
+    table = read_values(header, dialect=QUOTED_VALUES)
     series = fields["series"]
     return SeriesMatrix(
         accession=series["geo_accession"][0],
@@ -166,7 +165,7 @@ def _split(content: bytes) -> tuple[bytes, Header]:
         )
     start = content.find(b"\n", begin) + 1
     line = content.count(b"\n", 0, start) + 1
-    header = split_header(content, dialect=_QUOTED_TABS, start=start, line=line)
+    header = split_header(content, dialect=QUOTED_VALUES, start=start, line=line)
     rows = header.rows.slice(0, max(header.rows.size - (len(content) - end), 0))
     return content[:begin], Header(header.names, rows, header.first_line)
 

@@ -16,12 +16,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graph.errors import InputError
-from ingest.sources.delimited import Dialect, Header, read_rows, require_columns, split_header
-from ingest.sources.expression_values import MISSING, numbers
+from ingest.sources.delimited import Header, read_rows, require_columns, split_header
+from ingest.sources.expression_values import VALUES, numbers
 from ingest.sources.geo_text import decoded_lines, iso_date
 from ingest.sources.series_matrix import SAMPLE_SCHEMA, SeriesMatrix
 
-_TABS = Dialect(nulls=MISSING)
 _CUT = "The file was cut or edited: download it again"
 _GIVE_FAMILY = "Give the family file of a series, GSE…_family.soft.gz, or its series matrix"
 
@@ -201,7 +200,7 @@ def _read_values(content: bytes, samples: list[_Entity]) -> _Values:
         rows = read_rows(
             header.rows,
             header.names,
-            dialect=_TABS,
+            dialect=VALUES,
             first_line=header.first_line,
             keep=("ID_REF", "VALUE"),
         )
@@ -231,7 +230,7 @@ def _table_of(content: bytes, sample: _Entity) -> Header | None:
     if start > end:
         return None
     line = sample.line + content.count(b"\n", sample.start, start)
-    header = split_header(content, dialect=_TABS, start=start, line=line)
+    header = split_header(content, dialect=VALUES, start=start, line=line)
     rows = header.rows.slice(0, max(header.rows.size - (len(content) - end), 0))
     return Header(header.names, rows, header.first_line)
 
@@ -240,7 +239,7 @@ def _add_sample(values: _Values, rows: pa.Table) -> None:
     """One more column, its rows brought into the order of the probes seen so far."""
     column, n_text = numbers(rows["VALUE"])
     measured = column.to_numpy()
-    probes = pc.fill_null(rows["ID_REF"], "").combine_chunks()
+    probes = rows["ID_REF"].combine_chunks()
     values.n_text += n_text
     if not values.columns or not probes.equals(values.probes):
         probes, measured = _first_of_each(values, probes, measured)
