@@ -47,6 +47,11 @@ class Workspace:
         return self.root / "runs"
 
     @property
+    def pairs(self) -> Path:
+        """One folder for each set of labelled gene pairs."""
+        return self.root / "pairs"
+
+    @property
     def reports(self) -> Path:
         """``<stage>.json``, one for each stage."""
         return self.root / "reports"

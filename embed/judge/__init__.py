@@ -1,0 +1,1 @@
+"""Judging an embedding: measures, controls, negatives that cannot be told by degree, scorecard."""
