@@ -74,9 +74,7 @@ def test_values_equal_those_of_the_file(real: Path) -> None:
     assert series.values[first, :3].tolist() == [1046.5, 3982.5, 5340.8]
     assert series.samples["accession"].to_pylist()[:2] == ["GSM93789", "GSM93920"]
     assert series.samples["title"].to_pylist()[2] == "3335M patient’s mucosa"
-    assert series.relations == (
-        "BioProject: https://www.ncbi.nlm.nih.gov/bioproject/PRJNA95271",
-    )
+    assert series.relations == ("BioProject: https://www.ncbi.nlm.nih.gov/bioproject/PRJNA95271",)
 
 
 @pytest.mark.parametrize(
@@ -175,9 +173,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_label(matrix: Matrix) -> None
 
 
 def test_one_platform_of_the_series_serves_samples_that_name_none(matrix: Matrix) -> None:
-    lines = [
-        line for line in matrix().split(b"\n") if not line.startswith(b"!Sample_platform_id")
-    ]
+    lines = [line for line in matrix().split(b"\n") if not line.startswith(b"!Sample_platform_id")]
     assert parsed(b"\n".join(lines)).platforms == ("GPL570",)
 
 
