@@ -44,6 +44,7 @@ _NAMES = (
     "extension",
     "form",
 )
+_NOT = r"(^|\|)NOT(\||$)"
 _VERSIONS = ("2.0", "2.1", "2.2")
 
 
@@ -160,8 +161,8 @@ def _tidy(rows: pa.Table) -> pa.Table:
             "db": rows["db"],
             "object": rows["object"],
             "symbol": rows["symbol"],
-            "qualifier": pc.replace_substring_regex(qualifier, r"^NOT\|?|\|NOT", ""),
-            "negated": pc.match_substring_regex(qualifier, r"(^|\|)NOT(\||$)"),
+            "qualifier": pc.utf8_trim(pc.replace_substring_regex(qualifier, _NOT, "|"), "|"),
+            "negated": pc.match_substring_regex(qualifier, _NOT),
             "term": rows["term"],
             "evidence": rows["evidence"],
             "aspect": rows["aspect"],
