@@ -11,17 +11,15 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from graph.console import SILENT, Steps
-from graph.model import EDGE_TYPES, NODE_TYPES, Edge, Release
+from graph.model import EDGE_TYPES, NODE_TYPES, Release
 from graph.queries.overview import release
+from graph.rows import HIGHEST, LOWEST, canonical, read_rows
 from graph.schema import (
-    FROM,
-    TO,
     GraphType,
     arrow_schema,
     is_published,
     key_columns,
     label,
-    properties,
 )
 from graph.store import Store
 from graph.tables import GraphTables
@@ -74,7 +72,7 @@ def _release_differences(store: Store, tables: GraphTables) -> Iterator[Differen
 def _differences_of(store: Store, tables: GraphTables, kind: GraphType) -> Iterator[Difference]:
     for low, high in _ranges(tables, kind):
         expected = _expected_rows(tables, kind, low, high)
-        held = _held_rows(store, kind, low, high)
+        held = read_rows(store, kind, low, high)
         if not held.equals(expected):
             yield from _compared(kind, expected, held)
 
@@ -89,15 +87,13 @@ def _ranges(tables: GraphTables, kind: GraphType) -> Iterator[tuple[str, str]]:
         ordered = first.take(pc.sort_indices(first))
         places = np.arange(_ROWS_AT_ONCE, rows, _ROWS_AT_ONCE)
         bounds = sorted(set(ordered.take(pa.array(places)).to_pylist()))
-    # No id begins with the largest code point.
-    yield from zip(["", *bounds], [*bounds, "\U0010ffff"], strict=True)
+    yield from zip([LOWEST, *bounds], [*bounds, HIGHEST], strict=True)
 
 
 def _expected_rows(tables: GraphTables, kind: GraphType, low: str, high: str) -> pa.Table:
     published = is_published(kind)
     key = key_columns(kind)[0]
     path = tables.path(kind, published=published)
-    schema = arrow_schema(kind)
     if path.exists():
         wanted = (pc.field(key) >= low) & (pc.field(key) < high)
         rows = ds.dataset(path).to_table(filter=wanted)
@@ -106,39 +102,7 @@ def _expected_rows(tables: GraphTables, kind: GraphType, low: str, high: str) ->
     added = arrow_schema(kind, published=True).names
     if not published and len(added) > len(key_columns(kind)):
         rows = _with_layer(rows, tables.table(kind, published=True), kind)
-    return _canonical(rows.select(schema.names), kind)
-
-
-def _held_rows(store: Store, kind: GraphType, low: str, high: str) -> pa.Table:
-    names = [prop.name for prop in properties(kind)]
-    if issubclass(kind, Edge):
-        pattern = f"(a:{label(kind.from_type)})-[x:{label(kind)}]->(b:{label(kind.to_type)})"
-        ends, key = [f"a.id AS {FROM}", f"b.id AS {TO}"], "a.id"
-    else:
-        pattern, ends, key = f"(x:{label(kind)})", [], f"x.{key_columns(kind)[0]}"
-    returned = ", ".join([*ends, *(f"x.`{name}` AS `{name}`" for name in names)])
-    cypher = f"MATCH {pattern} WHERE {key} >= $low AND {key} < $high RETURN {returned}"
-    batches = list(store.stream(cypher, {"low": low, "high": high}))
-    schema = arrow_schema(kind)
-    if not batches:
-        return _canonical(schema.empty_table(), kind)
-    rows = pa.concat_tables(
-        [pa.Table.from_batches([batch]) for batch in batches], promote_options="permissive"
-    )
-    return _canonical(rows.select(schema.names), kind)
-
-
-def _canonical(rows: pa.Table, kind: GraphType) -> pa.Table:
-    """Rows in key order, exact types, a missing list as an empty one where none may miss."""
-    columns = []
-    for field in arrow_schema(kind):
-        column = rows.column(field.name).cast(field.type)
-        if pa.types.is_list(field.type) and not field.nullable:
-            column = pc.coalesce(column, pa.scalar([], field.type))
-        columns.append(column)
-    table = pa.table(columns, names=arrow_schema(kind).names)
-    order = pc.sort_indices(table, sort_keys=[(key, "ascending") for key in key_columns(kind)])
-    return table.take(order).combine_chunks()
+    return canonical(rows, kind)
 
 
 def _with_layer(rows: pa.Table, layer: pa.Table, kind: GraphType) -> pa.Table:

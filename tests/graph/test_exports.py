@@ -1,0 +1,121 @@
+"""What leaves the graph comes back as it was."""
+
+import csv
+from pathlib import Path
+
+import networkx as nx
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from graph import connect
+from graph.errors import UserError
+from graph.exports.graphml import export_graphml
+from graph.exports.kgx import export_kgx
+from graph.exports.parquet import export_parquet
+from graph.ladybug_store import LadybugStore
+from graph.model import EDGE_TYPES, NODE_TYPES, CoexpressedWith, Gene
+from graph.rows import read_rows
+from graph.schema import arrow_schema, label
+from graph.tables import GraphTables
+
+from .conftest import ODD_NAME, build_tables, publish_tables
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    folder = tmp_path / "workspace"
+    tables = build_tables(folder / "tables")
+    publish_tables(tables)
+    LadybugStore(folder / "graph.lbdb", read_only=False).load(tables)
+    return folder
+
+
+@pytest.fixture
+def store(workspace: Path) -> LadybugStore:
+    return LadybugStore(workspace / "graph.lbdb")
+
+
+def test_parquet_holds_every_row_of_every_type(store: LadybugStore, tmp_path: Path) -> None:
+    rows = export_parquet(store, tmp_path / "out")
+    for kind in (*NODE_TYPES, *EDGE_TYPES):
+        written = pq.read_table(tmp_path / "out" / f"{label(kind)}.parquet")
+        assert written.equals(read_rows(store, kind))
+        assert rows[label(kind)] == len(written) > 0
+
+
+def test_exported_parquet_loads_into_another_store(store: LadybugStore, tmp_path: Path) -> None:
+    export_parquet(store, tmp_path / "out")
+    tables = GraphTables(tmp_path / "copy")
+    for kind in (*NODE_TYPES, *EDGE_TYPES):
+        rows = pq.read_table(tmp_path / "out" / f"{label(kind)}.parquet")
+        if label(kind) not in {"Release", "Run", "PREDICTED_INTERACTION"}:
+            tables.write(kind, rows.select(arrow_schema(kind, published=False).names))
+    tables.write_manifest("copy", {}, {})
+    copy = LadybugStore(tmp_path / "copy.lbdb", read_only=False)
+    copy.load(tables)
+    cypher = (
+        "MATCH (a:Gene)-[e:COEXPRESSED_WITH]->(b) RETURN a.id, b.id, e.datasets ORDER BY a.id, b.id"
+    )
+    assert copy.query(cypher).equals(store.query(cypher))
+
+
+def test_kgx_names_subject_predicate_and_object(store: LadybugStore, tmp_path: Path) -> None:
+    rows = export_kgx(store, tmp_path)
+    with (tmp_path / "nodes.tsv").open(newline="") as stream:
+        nodes = {row["id"]: row for row in csv.DictReader(stream, delimiter="\t")}
+    with (tmp_path / "edges.tsv").open(newline="") as stream:
+        edges = list(csv.DictReader(stream, delimiter="\t"))
+    assert rows == {"nodes": len(nodes), "edges": len(edges)}
+    assert nodes["NCBIGene:2"]["name"] == ODD_NAME
+    assert nodes["NCBIGene:1"]["aliases"] == "A1B|GAB"
+    assert nodes["GO:0000003"]["category"] == "biolink:BiologicalProcess"
+    assert {edge["subject"] for edge in edges} <= set(nodes)
+    assert {edge["object"] for edge in edges} <= set(nodes)
+    pair = next(edge for edge in edges if edge["relation"] == "COEXPRESSED_WITH")
+    assert pair["predicate"] == "biolink:coexpressed_with"
+    expected = read_rows(store, CoexpressedWith).to_pylist()[0]
+    assert pair["datasets"] == "|".join(map(str, expected["datasets"]))
+    assert float(pair["r_max"]) == pytest.approx(expected["r_max"])
+
+
+def test_graphml_is_read_by_networkx_as_it_was(store: LadybugStore, tmp_path: Path) -> None:
+    path = tmp_path / "graph.graphml"
+    export_graphml(store, path, edge_types=EDGE_TYPES)
+    graph = nx.read_graphml(path, force_multigraph=True)
+    genes = {row["id"]: row for row in read_rows(store, Gene).to_pylist()}
+    assert set(genes) <= set(graph)
+    for gene, row in genes.items():
+        assert graph.nodes[gene]["symbol"] == row["symbol"]
+        assert graph.nodes[gene].get("name") == row["name"]
+    held = sum(read_rows(store, kind).num_rows for kind in EDGE_TYPES)
+    assert graph.number_of_edges() == held
+
+
+def test_three_lines_lead_to_a_table_of_coexpressed_genes(workspace: Path) -> None:
+    graph = connect(workspace)
+    found = graph.coexpressed("AAC1")  # a previous symbol of NAT1
+    assert found["symbol"].tolist() == ["NAT2", "A1BG"]
+    assert isinstance(graph.arrow.coexpressed("NAT1"), pa.Table)
+
+
+def test_every_question_of_the_client_is_answered(workspace: Path) -> None:
+    graph = connect(workspace).arrow
+    assert graph.gene("NCBIGene:9")["symbol"].to_pylist() == ["NAT1"]
+    assert graph.genes().num_rows == 5
+    assert graph.interactions("A2M").num_rows == 2
+    assert graph.predictions("A2M")["symbol"].to_pylist() == ["NAT2"]
+    assert graph.pathways_of("NAT1").num_rows == graph.pathways().num_rows == 1
+    assert graph.terms_of("NAT2")["evidence"].to_pylist() == ["IMP"]
+    assert graph.tissue_profile("NAT1").num_rows == 2
+    assert graph.genes_of_pathway("KEGG_DRUG_METABOLISM").num_rows == 2
+    assert graph.genes_of_term("GO:0000003").num_rows == 2
+    assert graph.genes_of_tissue("GTEX:Liver").num_rows == 1
+    assert graph.tissues().num_rows == 2
+    assert graph.datasets().num_rows == 3
+    assert graph.query("RETURN 1 AS one")["one"].to_pylist() == [1]
+
+
+def test_an_unknown_gene_is_refused_with_suggestions(workspace: Path) -> None:
+    with pytest.raises(UserError, match=r"no gene of this graph is called NAT3\. Did you mean NAT"):
+        connect(workspace).coexpressed("NAT3")
