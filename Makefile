@@ -60,6 +60,7 @@ screenshots: setup-test
 
 docs: setup
 	$(PY) -m graph schema > docs/schema.md
+	$(PY) tools/cli_reference.py > docs/cli.md
 
 # Resolves the dependencies anew; hashes are kept, addresses of indexes are not.
 lock: setup

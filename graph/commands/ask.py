@@ -11,7 +11,9 @@ from typing import Annotated, Any
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 import typer
+from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from graph.console import (
     DEFAULT_STORE,
@@ -116,9 +118,9 @@ def show(found: pa.Table, format: Format, output: Path | None = None) -> None:
         else:
             output.write_text(json_format.dumps(rows, ensure_ascii=False, default=str) + "\n")
     else:
-        table = Table(*found.column_names)
+        table = Table(*map(escape, found.column_names))
         for row in found.to_pylist():
-            table.add_row(*(_cell(value) for value in row.values()))
+            table.add_row(*(Text(_cell(value)) for value in row.values()))
         out.print(table)
 
 
