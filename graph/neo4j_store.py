@@ -1,0 +1,327 @@
+"""The platform's database: a graph on a Neo4j server; implements `graph.store.Store`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+import neo4j
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graph import neo4j_statements as cypher
+from graph.console import SILENT, Steps
+from graph.errors import StoreError, UserError
+from graph.model import EDGE_TYPES, NODE_TYPES, Edge, Gene, Release
+from graph.neo4j_connection import FETCH_RECORDS, Connection
+from graph.neo4j_import import LOADED_EDGES, LOADED_NODES, import_tables
+from graph.neo4j_lease import Lease
+from graph.neo4j_publish import fits_one_transaction, publish_rows
+from graph.neo4j_upsert import delete_nodes, upsert_edges, upsert_nodes
+from graph.neo4j_values import to_table
+from graph.report import now
+from graph.schema import GraphType, is_published, label
+from graph.server import LocalServer, registry
+from graph.tables import GraphTables
+
+LoadPath = Literal["auto", "import", "upsert"]
+
+#: Below this an online load ends before the server of an offline one has stopped and started.
+_WORTH_IMPORTING = 500_000
+_INDEX_WAIT_S = 3600
+
+
+class Neo4jStore:
+    """A graph on a Neo4j server.
+
+    Parameters
+    ----------
+    url
+        ``bolt://HOST:PORT`` or ``neo4j://HOST:PORT``; a database name may follow as the path.
+    load_path
+        How `load` writes: ``import`` (Neo4j's offline importer; an empty database of a server
+        that `graph.server` started on this machine), ``upsert`` (over Bolt, whatever the
+        database holds), or ``auto``: the import where it can be done and pays.
+
+    Raises
+    ------
+    StoreError
+        Nothing answers at the address, or the password is refused.
+    """
+
+    engine = "neo4j"
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        user: str,
+        password: str,
+        read_only: bool = True,
+        load_path: LoadPath = "auto",
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        self.read_only = read_only
+        self.load_path = load_path
+        self._environ = environ
+        self._connection = Connection(url, user=user, password=password, read_only=read_only)
+
+    @property
+    def address(self) -> str:
+        """The server, without credentials."""
+        return self._connection.address
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._connection.close()
+
+    # ---------------------------------------------------------------------------- reading
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout_s: float | None = None,
+    ) -> pa.Table:
+        """The result of a Cypher query as an Arrow table; see `graph.store.Store.query`."""
+        statement = neo4j.Query(cypher, timeout=timeout_s)
+        with self._connection.translated(timeout_s), self._connection.session() as session:
+            result = session.run(statement, dict(parameters or {}))
+            keys, rows = result.keys(), [record.values() for record in result]
+        return to_table(keys, rows)
+
+    def stream(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None
+    ) -> Iterator[pa.RecordBatch]:
+        """The result in batches of some hundred records; see `graph.store.Store.stream`.
+
+        The types of the first batch hold for all; where it has no value of a column, those of
+        the first batch that has one.
+
+        Raises
+        ------
+        StoreError
+            Also in the middle, if the connection breaks: what came before is not the whole.
+        """
+        types: dict[str, pa.DataType] = {}
+        with self._connection.translated(), self._connection.session(read=True) as session:
+            result = session.run(cypher, dict(parameters or {}))
+            keys = result.keys()
+            while records := result.fetch(FETCH_RECORDS):
+                table = _fitted(to_table(keys, [record.values() for record in records]), types)
+                yield from table.to_batches()
+
+    def plan(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
+        """The server's plan of a query that is not run: operators with their children."""
+        with self._connection.translated(), self._connection.session(read=True) as session:
+            result = session.run(f"EXPLAIN {cypher}", dict(parameters or {}))
+            plan = result.consume().plan
+        return plan or {}
+
+    # ---------------------------------------------------------------------------- writing
+
+    def load(self, tables: GraphTables, steps: Steps = SILENT) -> None:
+        """Make the database hold exactly `tables`; see `graph.store.Store.load`.
+
+        Raises
+        ------
+        StoreError
+            Another loader is at work; the server refuses a row, or goes away: the Release node
+            then says ``loading``, and the same load goes on where this one stopped.
+        """
+        self._refuse_read_only()
+        manifest = tables.manifest
+        self._apply_schema([f"CREATE CONSTRAINT release_id IF NOT EXISTS {_RELEASE_UNIQUE}"])
+        with Lease(self._connection).held() as lease:
+            if self._holds(manifest["version"], tables):
+                return
+            lease.mark(state="loading")
+            server = self._server_to_import(tables)
+            if server is not None:
+                self._import(server, tables, lease, steps)
+            self._apply_schema(cypher.schema_statements())
+            self._upsert(tables, lease, steps)
+            self._publish_in_pieces(tables, lease, steps)
+            self._refuse_other_counts(tables)
+            lease.mark(
+                state="complete",
+                version=manifest["version"],
+                inputs=json.dumps(manifest["inputs"], sort_keys=True),
+                counts=json.dumps(manifest["counts"], sort_keys=True),
+                loaded=now(),
+            )
+
+    def publish(self, tables: GraphTables, steps: Steps = SILENT) -> None:
+        """Replace the published layer; see `graph.store.Store.publish`.
+
+        In one transaction where its size allows; else the Release node says ``loading`` until
+        it is whole.
+        """
+        self._refuse_read_only()
+        with Lease(self._connection).held() as lease:
+            self._drop_other_vector_index(tables)
+            if fits_one_transaction(tables, self._connection):
+                self._publish_at_one_stroke(tables, lease, steps)
+            else:
+                state = self._connection.value("MATCH (r:Release) RETURN r.state")
+                lease.mark(state="loading")
+                self._publish_in_pieces(tables, lease, steps)
+                lease.mark(state=state)
+            self._build_vector_index(tables, steps)
+
+    def _upsert(self, tables: GraphTables, lease: Lease, steps: Steps) -> None:
+        read, write = self._connection.rows, lease.write
+        stale: list[tuple[GraphType, list[Any]]] = []
+        with steps.task("nodes", total=len(LOADED_NODES)) as task:
+            for node in LOADED_NODES:
+                stale.append((node, upsert_nodes(tables, node, read, write)))
+                task.advance()
+        for edge in LOADED_EDGES:
+            with steps.task(label(edge), total=tables.count(edge)) as task:
+                upsert_edges(tables, edge, read, write, task)
+        for kind, keys in stale:
+            delete_nodes(kind, keys, write)
+            self._connection.run(cypher.delete_keyless_nodes(kind))
+
+    def _import(self, server: LocalServer, tables: GraphTables, lease: Lease, steps: Steps) -> None:
+        release = self._connection.rows(
+            "MATCH (r:Release) RETURN r.id, r.lease, r.lease_holder, r.version"
+        )[0]
+        names = ("id", "lease", "lease_holder", "version")
+        self._connection.close()
+        import_tables(
+            server,
+            tables,
+            dict(zip(names, release, strict=True)) | {"state": "loading"},
+            steps,
+        )
+        self._connection.open()
+
+    def _server_to_import(self, tables: GraphTables) -> LocalServer | None:
+        """The local server whose database is empty, if the import is to be used."""
+        if self.load_path == "upsert":
+            return None
+        home = registry.home_of(self.address, self._environ)
+        server = None if home is None else LocalServer(home, self._environ)
+        controlled = server is not None and server.running is not None
+        empty = self._connection.value("MATCH (n) RETURN count(n)") <= 1  # the Release node
+        rows = sum(tables.count(kind) for kind in LOADED_EDGES)
+        if self.load_path == "import" and not (controlled and empty):
+            raise UserError(
+                f"the offline import cannot be used on {self.address}: "
+                + ("its database is not empty" if controlled else "no server of ours runs there"),
+                remedy="Use --load-path upsert, or an empty server of `graph server start`",
+            )
+        wanted = self.load_path == "import" or rows >= _WORTH_IMPORTING
+        return server if controlled and empty and wanted else None
+
+    def _publish_in_pieces(self, tables: GraphTables, lease: Lease, steps: Steps) -> None:
+        self._drop_other_vector_index(tables)
+        publish_rows(tables, self._connection, self._connection.rows, lease.write, steps)
+        self._build_vector_index(tables, steps)
+
+    def _publish_at_one_stroke(self, tables: GraphTables, lease: Lease, steps: Steps) -> None:
+        def work(transaction: neo4j.ManagedTransaction) -> None:
+            def run(statement: str, parameters: Mapping[str, Any]) -> neo4j.Result:
+                return transaction.run(statement, dict(parameters))
+
+            lease.guard(transaction)
+            publish_rows(
+                tables,
+                self._connection,
+                lambda statement, parameters: run(statement, parameters).values(),
+                lambda statement, parameters: run(statement, parameters).consume().counters,
+                steps,
+            )
+
+        self._connection.write(work)
+
+    # ------------------------------------------------------------------------------ indexes
+
+    def _apply_schema(self, statements: list[str]) -> None:
+        for statement in statements:
+            self._connection.run(statement)
+        self._connection.run(f"CALL db.awaitIndexes({_INDEX_WAIT_S})")
+
+    def _drop_other_vector_index(self, tables: GraphTables) -> None:
+        """Drop the vector index if the vectors to come have another length, or there are none."""
+        wanted = _dimensions(tables)
+        held = self._connection.rows(
+            "SHOW VECTOR INDEXES YIELD name, options WHERE name = $name "
+            "RETURN options.indexConfig['vector.dimensions']",
+            {"name": cypher.VECTOR_INDEX},
+        )
+        if held and held[0][0] != wanted:
+            self._connection.run(f"DROP INDEX {cypher.VECTOR_INDEX} IF EXISTS")
+
+    def _build_vector_index(self, tables: GraphTables, steps: Steps) -> None:
+        dimensions = _dimensions(tables)
+        if dimensions:
+            with steps.task("vector index"):
+                self._apply_schema([cypher.create_vector_index(dimensions)])
+
+    # ------------------------------------------------------------------------------- checks
+
+    def _holds(self, version: str, tables: GraphTables) -> bool:
+        """Whether this very release stands complete."""
+        release = self._connection.rows("MATCH (r:Release) RETURN r.version, r.state")
+        return release == [[version, "complete"]] and not self._other_counts(tables)
+
+    def _other_counts(self, tables: GraphTables) -> list[str]:
+        wrong = []
+        for kind in (*NODE_TYPES, *EDGE_TYPES):
+            if kind is Release:
+                continue
+            expected = tables.count(kind, published=is_published(kind))
+            found = self._connection.value(cypher.count_rows(kind))
+            if found != expected:
+                what = "edges" if issubclass(kind, Edge) else "nodes"
+                wrong.append(f"{found:,} {label(kind)} {what} where {expected:,} are expected")
+        return wrong
+
+    def _refuse_other_counts(self, tables: GraphTables) -> None:
+        wrong = self._other_counts(tables)
+        if wrong:
+            raise StoreError(
+                f"{self.address} holds {'; '.join(wrong)}",
+                remedy="Find who else writes to it, remove what is not ours, and load again",
+            )
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise StoreError(
+                f"{self.address} is open for reading only",
+                remedy="Open it with read_only=False to load or publish",
+            )
+
+
+_RELEASE_UNIQUE = "FOR (n:`Release`) REQUIRE n.`id` IS UNIQUE"
+
+
+def _dimensions(tables: GraphTables) -> int | None:
+    """The length of the vectors to publish; none without vectors."""
+    for batch in tables.batches(Gene, published=True):
+        longest = pc.max(pc.list_value_length(batch["embedding"])).as_py()
+        if longest:
+            return int(longest)
+    return None
+
+
+def _fitted(table: pa.Table, types: dict[str, pa.DataType]) -> pa.Table:
+    """`table` in the types seen before; new columns' types are remembered."""
+    for place, field in enumerate(table.schema):
+        known = types.get(field.name)
+        if known is None or pa.types.is_null(known):
+            types[field.name] = field.type
+        elif known != field.type:
+            try:
+                table = table.set_column(place, field.name, table.column(place).cast(known))
+            except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+                raise StoreError(
+                    f"column {field.name} holds {field.type} after {known}",
+                    remedy="Return values of one type, for example with toFloat() or toString()",
+                ) from None
+    return table

@@ -1,0 +1,163 @@
+"""Every real engine behind one fixture: the embedded store and both Neo4j release lines.
+
+The servers are started by the command a user types, one for each line and session. A missing
+engine, Java or Maven fails the tests: nothing is skipped.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.neo4j_store import Neo4jStore
+from graph.server import RELEASE_LINES
+from graph.store import Store, open_store
+from graph.tables import GraphTables
+from graph.workspace import Workspace
+from tests.graph.conftest import build_tables, publish_tables
+
+LINES = tuple(line.name for line in RELEASE_LINES)
+
+
+def server_command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m graph server …``."""
+    return subprocess.run(
+        [sys.executable, "/tmp/scratch/neo4j/cli.py", "server", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running Neo4j server, as its start command described it."""
+
+    line: str
+    home: Path
+    uri: str
+    user: str
+    password: str
+
+    @property
+    def environ(self) -> dict[str, str]:
+        return {
+            "GENE2GRAPH_STORE_USER": self.user,
+            "GENE2GRAPH_STORE_PASSWORD": self.password,
+        }
+
+    def store(self, *, read_only: bool = False, **options: Any) -> Neo4jStore:
+        return Neo4jStore(
+            self.uri, user=self.user, password=self.password, read_only=read_only, **options
+        )
+
+    def empty(self) -> None:
+        """Remove everything that a test left."""
+        with closing(self.store()) as store:
+            for name in store.query("SHOW CONSTRAINTS YIELD name").column("name").to_pylist():
+                store.query(f"DROP CONSTRAINT `{name}`")
+            indexes = store.query("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'")
+            for name in indexes.column("name").to_pylist():
+                store.query(f"DROP INDEX `{name}`")
+            store.query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 500 ROWS")
+
+
+def start_server(line: str, home: Path) -> Server:
+    """Start a small server in `home`."""
+    done = server_command(
+        *("start", "--home", str(home), "--version", line, "--port", "0", "--json"),
+        *("--heap", "512m", "--page-cache", "64m"),
+    )
+    assert done.returncode == 0, done.stderr
+    return Server(line, home, **json.loads(done.stdout))
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+    """The server of a release line, started on first use, stopped after the last test."""
+    servers: dict[str, Server] = {}
+
+    def of(line: str) -> Server:
+        if line not in servers:
+            servers[line] = start_server(line, tmp_path_factory.mktemp("neo4j") / line)
+        return servers[line]
+
+    yield of
+    for server in servers.values():
+        stopped = server_command("stop", "--home", str(server.home))
+        assert stopped.returncode == 0, stopped.stderr
+
+
+@dataclass
+class Engine:
+    """An engine that is empty when the test begins."""
+
+    name: str
+    url: str
+    workspace: Workspace
+    environ: dict[str, str]
+    _opened: list[Store] = field(default_factory=list)
+
+    def open(self, *, read_only: bool = False) -> Store:
+        """A store on it; closed after the test."""
+        store = open_store(self.url, self.workspace, read_only=read_only, environ=self.environ)
+        self._opened.append(store)
+        return store
+
+    def close(self) -> None:
+        for store in self._opened:
+            store.close()
+
+
+@contextmanager
+def _engine(name: str, folder: Path, running: Callable[[str], Server]) -> Iterator[Engine]:
+    workspace = Workspace(folder)
+    if name == "ladybug":
+        engine = Engine(name, "ladybug:", workspace, {})
+    else:
+        server = running(name.removeprefix("neo4j-"))
+        server.empty()
+        engine = Engine(name, server.uri, workspace, server.environ)
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+@pytest.fixture(params=["ladybug", *(f"neo4j-{line}" for line in LINES)])
+def engine(
+    request: pytest.FixtureRequest, tmp_path: Path, running: Callable[[str], Server]
+) -> Iterator[Engine]:
+    """Each engine in turn, empty."""
+    with _engine(request.param, tmp_path / "workspace", running) as engine:
+        yield engine
+
+
+@pytest.fixture(params=LINES)
+def server(request: pytest.FixtureRequest, running: Callable[[str], Server]) -> Server:
+    """Each Neo4j release line in turn, its database empty."""
+    server = running(request.param)
+    server.empty()
+    return server
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> GraphTables:
+    """The tables of the small graph."""
+    return build_tables(tmp_path / "tables")
+
+
+@pytest.fixture
+def published_tables(tables: GraphTables) -> GraphTables:
+    """The tables of the small graph with a published layer."""
+    publish_tables(tables)
+    return tables
