@@ -1,0 +1,118 @@
+"""How often and how long to ask a server: rate limits, back-off, what ends the waiting."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from graph.errors import UserError
+
+T = TypeVar("T")
+
+_AGAIN_LATER = "Check the network and run the command again: what was fetched is kept"
+
+
+class NotFoundError(UserError):
+    """The server has no such file."""
+
+
+class AgainError(Exception):
+    """One attempt failed; another may not."""
+
+    def __init__(self, reason: str, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How often and how long to wait for a server.
+
+    Attributes
+    ----------
+    attempts
+        Tries in a row without progress before giving up.
+    first_wait, longest_wait
+        Seconds before the second try, doubled each time, at most the longest. A server's
+        ``Retry-After`` takes their place; beyond `longest_asked` it ends the command.
+    connect_timeout, read_timeout
+        Seconds without an answer.
+    """
+
+    attempts: int = 6
+    first_wait: float = 1.0
+    longest_wait: float = 60.0
+    longest_asked: float = 300.0
+    connect_timeout: float = 20.0
+    read_timeout: float = 120.0
+
+    def wait(self, failures: int) -> float:
+        """Seconds to wait after so many failures in a row."""
+        return min(self.first_wait * 2.0 ** (failures - 1), self.longest_wait)
+
+
+class RateLimit:
+    """At most so many requests a second, over all threads."""
+
+    def __init__(self, per_second: float) -> None:
+        self._gap = 1.0 / per_second
+        self._lock = threading.Lock()
+        self._next = 0.0
+
+    def wait(self) -> None:
+        """Return when the next request may be sent."""
+        with self._lock:
+            now = time.monotonic()
+            mine = max(self._next, now)
+            self._next = mine + self._gap
+        time.sleep(max(mine - now, 0.0))
+
+
+def patiently(
+    url: str,
+    attempt: Callable[[], T],
+    patience: Patience,
+    progressed: Callable[[], bool] = lambda: False,
+) -> T:
+    """The result of `attempt`, tried again as long as `patience` allows.
+
+    Parameters
+    ----------
+    url
+        What is asked for, for messages.
+    progressed
+        Whether the failed try brought something: failures are then counted anew.
+
+    Raises
+    ------
+    UserError
+        Patience ran out, or the server asks to wait longer than `Patience.longest_asked`.
+    """
+    failures = 0
+    while True:
+        try:
+            return attempt()
+        except AgainError as again:
+            failures = 1 if progressed() else failures + 1
+            wait = patience.wait(failures) if again.after is None else again.after
+            if failures >= patience.attempts:
+                raise UserError(
+                    f"{without_query(url)}: {again}, {failures} times in a row",
+                    remedy=_AGAIN_LATER,
+                ) from again
+            if wait > patience.longest_asked:
+                raise UserError(
+                    f"{without_query(url)} asks to wait {wait:,.0f} s ({again})",
+                    remedy="Run the command again after that time: what was fetched is kept",
+                ) from again
+            time.sleep(wait)
+
+
+def without_query(url: str) -> str:
+    """The URL without its query, which may hold an API key."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
