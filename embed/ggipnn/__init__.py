@@ -1,0 +1,1 @@
+"""GGIPNN, the paper's classifier of gene pairs: network, training, calibration, files."""
