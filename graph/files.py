@@ -61,6 +61,27 @@ def replacing(path: Path) -> Iterator[Path]:
                 temporary.unlink(missing_ok=True)
 
 
+def remove_leftovers(folder: Path) -> None:
+    """Remove what killed processes of this machine left half-written in `folder`."""
+    for rest in folder.glob(f"*{TEMPORARY_MARK}*"):
+        process = rest.name.rpartition(TEMPORARY_MARK)[2].partition("-")[0]
+        if process.isdecimal() and not _is_running(int(process)):
+            if rest.is_dir():
+                shutil.rmtree(rest)
+            else:
+                rest.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def flush(path: Path) -> None:
     """Force a file to disk."""
     if path.is_dir():

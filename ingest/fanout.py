@@ -14,7 +14,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -114,7 +114,10 @@ def fan_out(
         raises: the tasks that run are then awaited, the others dropped.
     """
     results: list[Result | Lost] = [Lost(0)] * len(tasks)
-    if placement.scheduler is not None or placement.dask_local is not None:
+    finished: Iterable[tuple[int, Result | Lost]]
+    if not tasks:
+        finished = ()
+    elif placement.scheduler is not None or placement.dask_local is not None:
         finished = _on_dask(function, tasks, placement)
     elif placement.workers == 1:
         finished = ((k, function(task)) for k, task in enumerate(tasks))
@@ -232,6 +235,7 @@ def _dask_client(placement: Placement) -> Iterator[Any]:
     import dask
 
     distributed: Any = importlib.import_module("distributed")
+    logging.getLogger("distributed").setLevel(logging.ERROR)
     with dask.config.set({"distributed.scheduler.allowed-failures": TRIES - 1}):
         if placement.scheduler is None:
             with (

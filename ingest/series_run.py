@@ -14,7 +14,7 @@ from pathlib import Path
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # has no types
 
 from graph.errors import InputError, UserError
-from graph.files import read_json
+from graph.files import read_json, remove_leftovers
 from ingest.fanout import Lost, Placement, available_cores, fan_out
 from ingest.series_request import (
     OUTCOMES,
@@ -287,6 +287,8 @@ def _prune(folder: Path, outcomes: Sequence[SeriesOutcome]) -> None:
 
     A file that is broken today keeps what it gave before: once mended, it need not run again.
     """
+    remove_leftovers(folder)
+    remove_leftovers(folder / OUTCOMES)
     kept = {path for o in outcomes if o.accepted for path in artefacts(folder, o.accession)}
     records = {folder / OUTCOMES / f"{outcome.file}.json" for outcome in outcomes}
     broken = {outcome.file for outcome in outcomes if outcome.state is State.FAILED}
