@@ -1,0 +1,1 @@
+"""A simulated compendium: publishers' files with planted structure, and the truth about it."""
