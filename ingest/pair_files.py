@@ -32,52 +32,67 @@ PAIR_SCHEMA = pa.schema([("gene_a", _NAMES), ("gene_b", _NAMES), ("r", pa.float3
 
 
 class GroupedWriter:
-    """A Parquet file whose row groups hold `ROW_GROUP` rows, the last one the rest."""
+    """A Parquet file whose row groups hold `row_group` rows, the last one the rest.
 
-    def __init__(self, path: Path, schema: pa.Schema, genes: pa.StringArray) -> None:
+    Attributes
+    ----------
+    written
+        Rows taken so far.
+    """
+
+    def __init__(
+        self, path: Path, schema: pa.Schema, genes: pa.StringArray, row_group: int = ROW_GROUP
+    ) -> None:
         self._genes = genes
         self._schema = schema
-        floats = [field.name for field in schema if pa.types.is_floating(field.type)]
+        self._row_group = row_group
+        self._plain = pa.schema(
+            [pa.field(f.name, pa.int32()) if f.name in GENES else f for f in schema]
+        )
+        # Gene names and numbers of series repeat; in the rest it is the high bytes that do.
+        repeated = [f.name for f in schema if f.name in GENES or f.type == pa.int32()]
+        by_byte = [
+            f"{f.name}.list.element" if pa.types.is_list(f.type) else f.name
+            for f in schema
+            if f.name not in repeated
+        ]
         self._writer = pq.ParquetWriter(
             path,
             schema,
             # Decodes fastest of what keeps the size near zstd's: these files are read in full.
             compression="lz4",
-            use_dictionary=[name for name in schema.names if name not in floats],
-            column_encoding=dict.fromkeys(floats, "BYTE_STREAM_SPLIT"),
+            use_dictionary=repeated,
+            column_encoding=dict.fromkeys(by_byte, "BYTE_STREAM_SPLIT"),
             store_schema=False,
         )
         self._pending: list[pa.Table] = []
         self._rows = 0
         self.written = 0
 
-    def write(self, a: Int32s, b: Int32s, *columns: pa.Array | npt.NDArray[Any]) -> None:
-        """Add rows: positions of both genes among the names, then the further columns."""
-        if not len(a):
+    def write(self, *columns: pa.Array | npt.NDArray[Any]) -> None:
+        """Add rows, a column for each of the schema; genes as positions among the names."""
+        rows = len(columns[0])
+        if not rows:
             return
-        arrays = [a, b, *columns]
-        plain = pa.schema(
-            [
-                pa.field(field.name, pa.int32()) if field.name in GENES else field
-                for field in self._schema
-            ]
-        )
-        self._pending.append(pa.table(arrays, schema=plain))
-        self._rows += len(a)
-        self.written += len(a)
-        while self._rows >= ROW_GROUP:
-            self._flush(ROW_GROUP)
+        self._pending.append(pa.table(list(columns), schema=self._plain))
+        self._rows += rows
+        self.written += rows
+        while self._rows >= self._row_group:
+            self._flush()
 
-    def _flush(self, rows: int) -> None:
+    def _flush(self) -> None:
+        """Write one row group of what is pending."""
         table = pa.concat_tables(self._pending)
-        self._pending = [table.slice(rows)] if table.num_rows > rows else []
-        self._rows = table.num_rows - min(rows, table.num_rows)
-        group = table.slice(0, rows).combine_chunks()
+        rest = table.slice(self._row_group)
+        self._pending, self._rows = [rest], rest.num_rows
+        group = table.slice(0, self._row_group).combine_chunks()
         named = [
             self._named(group[name].combine_chunks()) if name in GENES else group[name]
             for name in self._schema.names
         ]
-        self._writer.write_table(pa.table(named, schema=self._schema), row_group_size=ROW_GROUP)
+        self._writer.write_table(
+            pa.table(named, schema=self._schema), row_group_size=self._row_group
+        )
 
     def _named(self, positions: pa.Array) -> pa.DictionaryArray:
         """The names at `positions`; the dictionary holds those alone."""
@@ -98,24 +113,26 @@ class GroupedWriter:
         trace: TracebackType | None,
     ) -> None:
         if kind is None and self._rows:
-            self._flush(ROW_GROUP)
+            self._flush()
         self._writer.close()
 
 
 @contextmanager
-def writing_pairs(
-    path: Path, genes: pa.StringArray, schema: pa.Schema = PAIR_SCHEMA
+def writing_in_groups(
+    path: Path, schema: pa.Schema, genes: pa.StringArray, row_group: int = ROW_GROUP
 ) -> Iterator[GroupedWriter]:
-    """A file of pairs that takes its name when the block ends well and its rows are all there.
+    """A file of rows that takes its name when the block ends well and its rows are all there.
 
     Parameters
     ----------
     path
         The file to write or replace.
+    schema
+        Its columns; ``gene_a`` and ``gene_b`` are names by dictionary.
     genes
         The names that positions refer to.
-    schema
-        ``gene_a`` and ``gene_b`` first.
+    row_group
+        Rows of a row group.
 
     Raises
     ------
@@ -123,7 +140,7 @@ def writing_pairs(
         The folder cannot be written, or fewer rows are found than were written.
     """
     with replacing(path) as temporary:
-        with GroupedWriter(temporary, schema, genes) as writer:
+        with GroupedWriter(temporary, schema, genes, row_group) as writer:
             yield writer
         found = pq.read_metadata(temporary).num_rows
         if found != writer.written:
@@ -135,7 +152,7 @@ def writing_pairs(
 
 
 def pair_batches(path: Path, columns: list[str] | None = None) -> Iterator[pa.RecordBatch]:
-    """The row groups of a file of pairs, gene names as dictionaries.
+    """The rows of a file of pairs in order, a row group or less at a time, names as dictionaries.
 
     Raises
     ------
@@ -144,9 +161,7 @@ def pair_batches(path: Path, columns: list[str] | None = None) -> Iterator[pa.Re
     """
     try:
         with pq.ParquetFile(path, read_dictionary=GENES) as content:
-            for group in range(content.num_row_groups):
-                table = content.read_row_group(group, columns=columns, use_threads=False)
-                yield from table.combine_chunks().to_batches()
+            yield from content.iter_batches(ROW_GROUP, columns=columns, use_threads=False)
     except FileNotFoundError:
         raise UserError(
             "no such file of pairs", path=path, remedy="Run the co-expression stage again"

@@ -17,7 +17,7 @@ from graph.files import write_parquet
 from ingest.coexpression import PairBlock, correlated_pairs
 from ingest.measurement import Measured, RefusedError, measure
 from ingest.mutual_rank import mutually_ranked_pairs
-from ingest.pair_files import writing_pairs
+from ingest.pair_files import PAIR_SCHEMA, writing_in_groups
 from ingest.probes import ProbeGenes
 from ingest.series_request import (
     SeriesOutcome,
@@ -137,9 +137,11 @@ def _write(
 ) -> None:
     genes = measured.genes
     shared = pairs_of_one_probe(measured.probe_rows)
-    with writing_pairs(same_probe_path(request.folder, accession), genes) as same_probe:
+    with writing_in_groups(
+        same_probe_path(request.folder, accession), PAIR_SCHEMA, genes
+    ) as same_probe:
         same_probe.write(shared.a, shared.b, shared.r)
-    with writing_pairs(pairs_path(request.folder, accession), genes) as pairs:
+    with writing_in_groups(pairs_path(request.folder, accession), PAIR_SCHEMA, genes) as pairs:
         for block in _pairs(measured, request.rules):
             pairs.write(block.a, block.b, block.r)
     columns = {

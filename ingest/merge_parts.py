@@ -1,0 +1,266 @@
+"""One part of the merged edges: pairs of all series, one row for each distinct pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from ingest.merge_keys import Runs
+from ingest.merge_layout import (
+    R_BITS,
+    R_STEPS,
+    Int32s,
+    Int64s,
+    Layout,
+    UInt64s,
+    packed_r,
+    unpacked_r,
+)
+from ingest.pair_files import GENES, GroupedWriter, writing_in_groups
+
+_NAMES = pa.dictionary(pa.int32(), pa.string())
+EDGE_SCHEMA = pa.schema(
+    [
+        ("gene_a", _NAMES),
+        ("gene_b", _NAMES),
+        ("n_datasets", pa.int32()),
+        ("r_mean", pa.float32()),
+        ("r_max", pa.float32()),
+        ("datasets", pa.list_(pa.int32())),
+    ]
+)
+SUMS_SCHEMA = pa.schema([("r_sum", pa.int64())])
+
+#: A row carries up to as many numbers as there are series, so a row group holds fewer rows.
+EDGE_ROW_GROUP = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Distinct pairs with what all their series say; sorted by code.
+
+    Attributes
+    ----------
+    codes
+        `ingest.merge_layout.Layout.codes`, each once.
+    counts
+        How many series hold the pair.
+    sums
+        Sum of r over them, in units of 2^-24.
+    largest
+        The largest r, packed as `ingest.merge_layout.packed_r` does.
+    ordinals
+        The ordinals of these series, ascending for each pair, one pair after another.
+    """
+
+    codes: Int64s
+    counts: Int64s
+    sums: Int64s
+    largest: Int64s
+    ordinals: Int32s
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @classmethod
+    def none(cls) -> Self:
+        """No edges."""
+        nothing = np.empty(0, np.int64)
+        return cls(nothing, nothing, nothing, nothing, np.empty(0, np.int32))
+
+    def rows(self, start: int, stop: int) -> Edges:
+        """A range of the pairs."""
+        first = int(self.counts[:start].sum())
+        last = first + int(self.counts[start:stop].sum())
+        part = slice(start, stop)
+        return Edges(
+            self.codes[part],
+            self.counts[part],
+            self.sums[part],
+            self.largest[part],
+            self.ordinals[first:last],
+        )
+
+
+def edges_of_runs(
+    runs: Runs, ordinals: Int32s, layout: Layout, first_cell: int, end_cell: int
+) -> Edges:
+    """The distinct pairs of a range of cells, over all series of `runs`.
+
+    All keys are sorted at once as (pair, series, r) in 64 bits; what belongs to a pair then
+    stands together, its series in order.
+
+    Parameters
+    ----------
+    ordinals
+        The ordinal of each run, ascending.
+    """
+    base = np.uint64(int(layout.cells[first_cell]) * layout.n_genes)
+    series_bits = np.uint64(max(len(ordinals) - 1, 1).bit_length())
+    r_bits = np.uint64(R_BITS)
+    r_mask = np.uint64((1 << R_BITS) - 1)
+    keys = np.empty(runs.size(first_cell, end_cell), np.uint64)
+    filled = 0
+    for number in range(len(ordinals)):
+        run = runs.read(number, first_cell, end_cell)
+        into = keys[filled : filled + len(run)]
+        np.right_shift(run, r_bits, out=into)
+        into -= base
+        into <<= series_bits
+        into |= np.uint64(number)
+        into <<= r_bits
+        into |= run & r_mask
+        filled += len(run)
+    keys.sort()
+    return _grouped(keys, ordinals, series_bits, base)
+
+
+def _grouped(keys: UInt64s, ordinals: Int32s, series_bits: np.uint64, base: np.uint64) -> Edges:
+    if not len(keys):
+        return Edges.none()
+    r = (keys & np.uint64((1 << R_BITS) - 1)).view(np.int64)
+    keys >>= np.uint64(R_BITS)
+    series = keys & ((np.uint64(1) << series_bits) - np.uint64(1))
+    keys >>= series_bits
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    counts = np.diff(starts, append=len(keys))
+    return Edges(
+        codes=(keys[starts] + base).view(np.int64),
+        counts=counts,
+        sums=np.add.reduceat(r, starts) - counts * R_STEPS,
+        largest=np.maximum.reduceat(r, starts),
+        ordinals=ordinals[series.view(np.int64)],
+    )
+
+
+def combined(old: Edges, new: Edges) -> Edges:
+    """The edges of two disjoint sets of series."""
+    if not len(old) or not len(new):
+        return old if len(old) else new
+    place = np.searchsorted(old.codes, new.codes)
+    known = old.codes[np.minimum(place, len(old) - 1)] == new.codes
+    codes = np.insert(old.codes, place[~known], new.codes[~known])
+    old_rows = np.searchsorted(codes, old.codes)
+    new_rows = np.searchsorted(codes, new.codes)
+    counts, sums, largest = (np.zeros(len(codes), np.int64) for _ in range(3))
+    for edges, rows in ((old, old_rows), (new, new_rows)):
+        counts[rows] += edges.counts
+        sums[rows] += edges.sums
+        largest[rows] = np.maximum(largest[rows], edges.largest)
+    owners = np.concatenate([np.repeat(old_rows, old.counts), np.repeat(new_rows, new.counts)])
+    owned = np.concatenate([old.ordinals, new.ordinals])
+    keys = owners << 32 | owned
+    keys.sort()
+    return Edges(codes, counts, sums, largest, (keys & 0xFFFFFFFF).astype(np.int32))
+
+
+def part_path(folder: Path, part: int) -> Path:
+    """The edges of a part."""
+    return folder / f"part-{part:04d}.parquet"
+
+
+def sums_path(folder: Path, part: int) -> Path:
+    """The exact sums of r of a part's edges, row by row: what another series is added to."""
+    return folder / "sums" / f"part-{part:04d}.parquet"
+
+
+class PartWriter:
+    """Writes a part and the exact sums beside it.
+
+    Attributes
+    ----------
+    by_support
+        How many pairs have 1, 2, 3 … series, at index 1, 2, 3 …
+    """
+
+    def __init__(self, edges: GroupedWriter, sums: GroupedWriter, layout: Layout) -> None:
+        self._edges = edges
+        self._sums = sums
+        self._layout = layout
+        self.by_support: Int64s = np.zeros(1, np.int64)
+
+    def write(self, edges: Edges) -> None:
+        """Add pairs beyond all those before."""
+        if not len(edges):
+            return
+        a, b = self._layout.genes_of(edges.codes)
+        offsets = np.concatenate(([0], np.cumsum(edges.counts))).astype(np.int32)
+        self._edges.write(
+            a,
+            b,
+            edges.counts.astype(np.int32),
+            (edges.sums / edges.counts / R_STEPS).astype(np.float32),
+            unpacked_r(edges.largest),
+            pa.ListArray.from_arrays(offsets, edges.ordinals),
+        )
+        self._sums.write(edges.sums)
+        found = np.bincount(edges.counts)
+        size = max(len(found), len(self.by_support))
+        self.by_support = np.pad(found, (0, size - len(found))) + np.pad(
+            self.by_support, (0, size - len(self.by_support))
+        )
+
+
+@contextmanager
+def writing_part(
+    folder: Path, part: int, layout: Layout, genes: pa.StringArray
+) -> Iterator[PartWriter]:
+    """The two files of a part, which take their names when the block ends well."""
+    nameless = pa.array([], pa.string())
+    with (
+        writing_in_groups(part_path(folder, part), EDGE_SCHEMA, genes, EDGE_ROW_GROUP) as edges,
+        writing_in_groups(sums_path(folder, part), SUMS_SCHEMA, nameless, EDGE_ROW_GROUP) as sums,
+    ):
+        yield PartWriter(edges, sums, layout)
+
+
+def written_edges(
+    folder: Path, part: int, layout: Layout, genes: pa.StringArray
+) -> Iterator[Edges]:
+    """The edges of a part as `writing_part` wrote them, a row group or less at a time."""
+    with (
+        pq.ParquetFile(part_path(folder, part), read_dictionary=GENES) as edges,
+        pq.ParquetFile(sums_path(folder, part)) as sums,
+    ):
+        for batch, exact in zip(
+            edges.iter_batches(EDGE_ROW_GROUP, use_threads=False),
+            sums.iter_batches(EDGE_ROW_GROUP, use_threads=False),
+            strict=True,
+        ):
+            a, b = (
+                pc.index_in(names.dictionary, value_set=genes).to_numpy()[names.indices.to_numpy()]
+                for names in (batch["gene_a"], batch["gene_b"])
+            )
+            yield Edges(
+                codes=layout.codes(a, b),
+                counts=batch["n_datasets"].to_numpy().astype(np.int64),
+                sums=exact["r_sum"].to_numpy(),
+                largest=packed_r(batch["r_max"].to_numpy()).view(np.int64),
+                ordinals=batch["datasets"].flatten().to_numpy(),
+            )
+
+
+def merged(old: Iterator[Edges], new: Iterator[Edges]) -> Iterator[Edges]:
+    """Two streams of edges as one; each is in order, and holds its pairs once."""
+    one, other = next(old, None), next(new, None)
+    while one is not None and other is not None:
+        # Beyond the smaller last code, the next piece may still hold something.
+        limit = min(one.codes[-1], other.codes[-1])
+        upto = [int(np.searchsorted(edges.codes, limit, "right")) for edges in (one, other)]
+        yield combined(one.rows(0, upto[0]), other.rows(0, upto[1]))
+        one = one.rows(upto[0], len(one)) if upto[0] < len(one) else next(old, None)
+        other = other.rows(upto[1], len(other)) if upto[1] < len(other) else next(new, None)
+    if one is not None:
+        yield one
+        yield from old
+    if other is not None:
+        yield other
+        yield from new
