@@ -135,8 +135,8 @@ class PairSet:
         """The same genes with other pairs, and more counts."""
         return replace(self, parts=parts, counts={**self.counts, **counts})
 
-    def restricted(self, keep: Bools, why: str) -> PairSet:
-        """The pairs whose genes are both kept; how many genes and pairs went is counted.
+    def only(self, keep: Bools, why: str) -> PairSet:
+        """The set over the kept genes alone; how many genes and pairs went is counted.
 
         Parameters
         ----------
@@ -145,16 +145,29 @@ class PairSet:
         why
             The count's name, such as ``without a vector``.
         """
+        place = np.cumsum(keep, dtype=np.int32) - np.int32(1)
         parts: dict[str, LabelledPairs] = {}
         lost: dict[str, int] = {}
         used = np.zeros(self.n_genes, dtype=bool)
         for name, part in self.parts.items():
             kept = keep[part.first] & keep[part.second]
-            parts[name] = part.take(kept)
+            parts[name] = LabelledPairs(
+                place[part.first[kept]], place[part.second[kept]], part.label[kept]
+            )
             lost[name] = int((~kept).sum())
             used[part.genes()] = True
+        first, second = np.divmod(self.beside, self.n_genes)
+        known = keep[first] & keep[second]
+        chosen = pa.array(keep)
         counts = {"genes": int((used & ~keep).sum()), "pairs": lost}
-        return self.with_parts(parts, **{why: counts})
+        return PairSet(
+            name=self.name,
+            genes=self.genes.filter(chosen),
+            symbols=self.symbols.filter(chosen),
+            parts=parts,
+            counts={**self.counts, why: counts},
+            beside=pair_keys(place[first[known]], place[second[known]], int(keep.sum())),
+        )
 
     def check(self) -> None:
         """Refuse a set that cannot measure anything.

@@ -69,6 +69,14 @@ def sharing(
     return shared
 
 
+def term_genes(gene: Ints, term: Ints, n_genes: int, ontology: Ontology) -> Words:
+    """For each term the genes annotated with it or with a term below it, uint64 (terms, words)."""
+    holders = _holders(gene, term, n_genes, ontology.n_terms)
+    for edges in reversed(ontology.by_depth()):
+        _pass(holders, holders, ontology.child[edges], ontology.parent[edges])
+    return holders
+
+
 def count_pairs(shared: Words) -> int:
     """Unordered pairs of different genes that share."""
     n_bits = int(np.bitwise_count(shared).sum(dtype=np.int64))

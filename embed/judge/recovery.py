@@ -1,0 +1,129 @@
+"""Recovery of a network that was not learnt from: its edges against rewired ones.
+
+Edges that stand in the training corpus too are leakage: they are counted and taken out. All
+edges of HI-II-14, for one, stand in SNAP's network as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from embed.corpus import Corpus
+from embed.judge.metrics import Interval, interval, roc_auc
+from embed.judge.rewiring import rewired
+from embed.pairs.pair_set import LabelledPairs, pair_keys
+from embed.scorer import Floats
+from embed.table import GeneTable, Similarity
+from graph.queries.corpus import index_of
+
+#: Edges that must be left for a test to mean anything.
+FEWEST_EDGES = 50
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """How well one network's edges are told from rewired ones.
+
+    Attributes
+    ----------
+    network
+        Its name.
+    edges
+        Edges whose genes both have a vector, each pair once, self pairs left out.
+    leaked
+        Of these, edges that stand in the training corpus.
+    unmoved_share
+        Share of the remaining edges without a possible negative, left out.
+    auroc
+        By contestant, over seeds of the negatives; empty where too few edges are left.
+    """
+
+    network: str
+    edges: int
+    leaked: int
+    unmoved_share: float
+    auroc: Mapping[str, Interval]
+
+    @property
+    def void(self) -> bool:
+        """Whether leakage left nothing to test."""
+        return not self.auroc
+
+
+def recover(
+    network: str,
+    first: NDArray[np.int32],
+    second: NDArray[np.int32],
+    contestants: Mapping[str, tuple[GeneTable, Similarity]],
+    degree: NDArray[np.int64],
+    corpus_keys: NDArray[np.int64],
+    seeds: range,
+) -> Recovery:
+    """Rank a network's edges above rewired ones by the similarity of vectors.
+
+    Parameters
+    ----------
+    first, second
+        Rows of the edges' genes; −1 where a gene has no vector.
+    contestants
+        Tables over the same genes, and the similarity that ranks.
+    degree
+        Degree of each gene in the corpus, for the degree control.
+    corpus_keys
+        Keys (`pair_keys`) of the corpus's pairs, ascending: known, so neither tested nor used as
+        negatives.
+    seeds
+        One set of negatives each.
+    """
+    n_genes = len(degree)
+    present = (first >= 0) & (second >= 0) & (first != second)
+    keys = np.unique(pair_keys(first[present], second[present], n_genes))
+    fresh = keys[~np.isin(keys, corpus_keys, assume_unique=True)]
+    leaked = len(keys) - len(fresh)
+    if len(fresh) < FEWEST_EDGES:
+        return Recovery(network, len(keys), leaked, 0.0, {})
+    edges = LabelledPairs(
+        (fresh // n_genes).astype(np.int32),
+        (fresh % n_genes).astype(np.int32),
+        np.ones(len(fresh), dtype=bool),
+    )
+    known = np.union1d(keys, corpus_keys)
+    values: dict[str, list[float]] = {}
+    unmoved: list[float] = []
+    for seed in seeds:
+        made = rewired(edges, known, n_genes, np.random.default_rng([seed, n_genes]))
+        pairs = made.pairs
+        unmoved.append(made.unmoved_share)
+        for who, (table, similarity) in contestants.items():
+            score = pair_similarity(table.space(similarity), pairs)
+            values.setdefault(who, []).append(roc_auc(pairs.label, score))
+        size = np.log1p(degree.astype(np.float64))
+        by_degree = size[pairs.first] + size[pairs.second]
+        values.setdefault("degree", []).append(roc_auc(pairs.label, by_degree))
+    intervals = {who: interval(found) for who, found in values.items()}
+    return Recovery(network, len(keys), leaked, float(np.mean(unmoved)), intervals)
+
+
+def pair_similarity(space: Floats, pairs: LabelledPairs, block: int = 1 << 16) -> Floats:
+    """Inner products of the pairs' rows, float32 (pairs,), block by block."""
+    found = np.empty(len(pairs), dtype=np.float32)
+    for start in range(0, len(pairs), block):
+        rows = slice(start, start + block)
+        found[rows] = np.einsum("pd,pd->p", space[pairs.first[rows]], space[pairs.second[rows]])
+    return found
+
+
+def corpus_pair_keys(corpus: Corpus, genes: pa.StringArray) -> NDArray[np.int64]:
+    """Keys of all pairs of a corpus over another gene list, ascending, each once."""
+    place = index_of(corpus.vocabulary, genes)
+    keys = [np.empty(0, dtype=np.int64)]
+    for context in corpus.contexts:
+        a, b = place[context.a], place[context.b]
+        present = (a >= 0) & (b >= 0)
+        keys.append(pair_keys(a[present], b[present], len(genes)))
+    return np.asarray(np.unique(np.concatenate(keys)), dtype=np.int64)
