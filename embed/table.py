@@ -117,7 +117,7 @@ class GeneTable:
     @cached_property
     def norms(self) -> Floats:
         """Lengths of the vectors, float32 (genes,)."""
-        return np.linalg.norm(self.vectors, axis=1).astype(np.float32)
+        return np.asarray(np.linalg.norm(self.vectors, axis=1), dtype=np.float32)
 
     @cached_property
     def directions(self) -> Floats:

@@ -7,6 +7,7 @@ is fastest. Both give the same edges; their order is the reader's to settle.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import numpy as np
@@ -56,8 +57,14 @@ def release_version(store: Store) -> str:
     return str(rows[0]["version"])
 
 
+COEXPRESSION_COUNT = """
+MATCH (:Gene)-[e:COEXPRESSED_WITH]->(:Gene)
+RETURN count(*) AS n
+"""
+
 COEXPRESSION_ROWS = """
 MATCH (a:Gene)-[e:COEXPRESSED_WITH]->(b:Gene)
+WHERE a.id >= $first AND a.id <= $last
 RETURN a.id AS gene, b.id AS partner, e.n_datasets AS multiplicity
 """
 
@@ -70,14 +77,20 @@ RETURN a.id AS gene, collect(b.id) AS partner, collect(e.n_datasets) AS multipli
 def coexpression_edges(store: Store) -> Iterator[pa.RecordBatch]:
     """Each co-expression edge once: ``gene``, ``partner``, ``multiplicity`` (its data sets)."""
     if store.engine == "ladybug":
-        yield from store.stream(COEXPRESSION_ROWS)
+        yield from _by_ranges(store, COEXPRESSION_COUNT, COEXPRESSION_ROWS, {})
     else:
         yield from map(_one_row_an_edge, store.stream(COEXPRESSION_BY_GENE))
 
 
+INTERACTION_COUNT = """
+MATCH (:Gene)-[e:INTERACTS_WITH]->(:Gene)
+WHERE $source = '' OR e.source = $source
+RETURN count(*) AS n
+"""
+
 INTERACTION_ROWS = """
 MATCH (a:Gene)-[e:INTERACTS_WITH]->(b:Gene)
-WHERE $source = '' OR e.source = $source
+WHERE ($source = '' OR e.source = $source) AND a.id >= $first AND a.id <= $last
 RETURN a.id AS gene, b.id AS partner, 1 AS multiplicity
 """
 
@@ -92,9 +105,28 @@ def interaction_edges(store: Store, source: str = "") -> Iterator[pa.RecordBatch
     """Each interaction of one source, or of all: ``gene``, ``partner``, ``multiplicity`` (1)."""
     parameters = {"source": source}
     if store.engine == "ladybug":
-        yield from store.stream(INTERACTION_ROWS, parameters)
+        yield from _by_ranges(store, INTERACTION_COUNT, INTERACTION_ROWS, parameters)
     else:
         yield from map(_one_row_an_edge, store.stream(INTERACTIONS_BY_GENE, parameters))
+
+
+#: Ladybug holds a whole result in memory, a hundred bytes an edge: it is asked for so many at once.
+EDGES_AT_ONCE = 2_000_000
+
+
+def _by_ranges(
+    store: Store, count: str, rows: str, parameters: dict[str, str]
+) -> Iterator[pa.RecordBatch]:
+    """The rows of a query over ranges of source genes, so that memory stays bounded."""
+    n_edges = int(store.query(count, parameters)["n"][0].as_py())
+    if n_edges == 0:
+        return
+    ids = genes(store)["id"]
+    n_ranges = min(-(-n_edges // EDGES_AT_ONCE), len(ids))
+    bounds = np.linspace(0, len(ids), n_ranges + 1).astype(int)
+    for begin, end in itertools.pairwise(bounds):
+        ends = {"first": ids[int(begin)].as_py(), "last": ids[int(end) - 1].as_py()}
+        yield from store.stream(rows, {**parameters, **ends})
 
 
 INTERACTION_SOURCES = """
@@ -106,11 +138,7 @@ RETURN e.source AS source, count(*) AS n_edges
 def interaction_sources(store: Store) -> dict[str, int]:
     """The sources of interactions in the store, with their numbers of edges, by name."""
     rows = store.query(INTERACTION_SOURCES).to_pylist()
-    return {str(row["source"]): int(row["n_edges"]) for row in sorted(rows, key=_source)}
-
-
-def _source(row: dict[str, object]) -> str:
-    return str(row["source"])
+    return dict(sorted((str(row["source"]), int(row["n_edges"])) for row in rows))
 
 
 def _one_row_an_edge(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -118,26 +146,13 @@ def _one_row_an_edge(batch: pa.RecordBatch) -> pa.RecordBatch:
     gene = batch["gene"].take(pc.list_parent_indices(partners))
     multiplicity = pc.list_flatten(batch["multiplicity"])
     partner = pc.list_flatten(partners)
-    # Two collects of one row hold their values in one order, unless a value is missing.
-    assert_equal_length(len(partner), len(multiplicity))
-    return pa.record_batch(
-        {"gene": gene, "partner": partner, "multiplicity": multiplicity.cast(pa.int64())}
-    )
-
-
-def assert_equal_length(partners: int, multiplicities: int) -> None:
-    """Refuse an edge without its multiplicity.
-
-    Raises
-    ------
-    StoreError
-        The numbers differ.
-    """
-    if partners != multiplicities:
+    # Both lists hold their values in one order; collect leaves out a missing value alone.
+    if len(partner) != len(multiplicity):
         raise StoreError(
-            f"{partners - multiplicities:,} edges lack the number of their data sets",
+            f"{len(partner) - len(multiplicity):,} edges lack the number of their data sets",
             remedy="Load the graph again: python -m ingest load",
         )
+    return pa.record_batch({"gene": gene, "partner": partner, "multiplicity": multiplicity})
 
 
 def index_of(values: pa.Array, vocabulary: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
