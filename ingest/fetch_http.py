@@ -17,11 +17,12 @@ from typing import Any
 
 import requests
 
-from graph.errors import InputError, UserError
+from graph.errors import InputError
 from graph.files import explained
 from ingest.fetch_part import Downloaded, Part
 from ingest.fetch_patience import (
     AgainError,
+    FetchError,
     NotFoundError,
     Patience,
     RateLimit,
@@ -29,7 +30,7 @@ from ingest.fetch_patience import (
     without_query,
 )
 
-_CHUNK = 1 << 18
+_CHUNK = 1 << 16
 #: Answers after which asking again may help.
 _TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 _GONE = frozenset({404, 410})
@@ -45,11 +46,14 @@ class Http:
         The ``User-Agent``.
     limit
         Applied before every request; None where the server asks for none.
+    stopping
+        When it is set, downloads stop at the next chunk and waiting ends.
     """
 
     agent: str
     patience: Patience = field(default_factory=Patience)
     limit: RateLimit | None = None
+    stopping: threading.Event = field(default_factory=threading.Event)
     _threads: threading.local = field(default_factory=threading.local, repr=False)
 
     def json(self, url: str, params: Mapping[str, str]) -> Any:
@@ -57,7 +61,7 @@ class Http:
 
         Raises
         ------
-        UserError
+        FetchError
             The server cannot be reached, refuses, or keeps answering something that is not JSON.
         """
 
@@ -71,7 +75,7 @@ class Http:
                 except requests.RequestException as error:
                     raise AgainError(_in_words(error)) from error
 
-        return patiently(url, ask, self.patience)
+        return patiently(url, ask, self.patience, self.stopping)
 
     def size(self, url: str) -> int | None:
         """The bytes of a remote file; None where the server does not say.
@@ -80,7 +84,7 @@ class Http:
         ------
         NotFoundError
             There is no such file.
-        UserError
+        FetchError
             The server cannot be reached or refuses.
         """
 
@@ -89,14 +93,14 @@ class Http:
                 length = response.headers.get("Content-Length", "")
                 return int(length) if length.isdecimal() else None
 
-        return patiently(url, ask, self.patience)
+        return patiently(url, ask, self.patience, self.stopping)
 
     def changed(self, url: str, etag: str | None, last_modified: str | None) -> bool:
         """Whether the file differs from the one those validators came with.
 
         Raises
         ------
-        UserError
+        FetchError
             As `size`.
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
@@ -110,7 +114,7 @@ class Http:
                 date = response.headers.get("Last-Modified")
                 return not (same_tag or (last_modified is not None and date == last_modified))
 
-        return patiently(url, ask, self.patience)
+        return patiently(url, ask, self.patience, self.stopping)
 
     def download(
         self,
@@ -133,9 +137,10 @@ class Http:
         ------
         NotFoundError
             There is no such file.
+        FetchError
+            It could not be had whole in `Patience.attempts` tries without progress.
         UserError
-            It could not be had whole in `Patience.attempts` tries without progress; the folder
-            cannot be written, or the disk is full.
+            The folder cannot be written, or the disk is full.
         """
         part = Part(target)
         most = part.n_bytes
@@ -156,7 +161,7 @@ class Http:
 
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            return patiently(url, fetch, self.patience, progressed)
+            return patiently(url, fetch, self.patience, self.stopping, progressed)
         except OSError as error:
             raise explained(error, target) from error
 
@@ -175,6 +180,8 @@ class Http:
                         raise AgainError("a web page came in place of the file")
                     part.append(chunk)
                     progress(len(chunk))
+                    if self.stopping.is_set():
+                        raise AgainError("stopped")
             except requests.RequestException as error:
                 total = "" if expected is None else f" of {expected:,}"
                 raise AgainError(
@@ -198,7 +205,7 @@ class Http:
                 method, url, headers=headers, timeout=timeout, allow_redirects=True, **options
             )
         except (requests.exceptions.InvalidSchema, requests.exceptions.InvalidURL) as error:
-            raise UserError(
+            raise FetchError(
                 f"{without_query(url)!r} is no address to fetch from", remedy="Correct the URL"
             ) from error
         except requests.RequestException as error:
@@ -214,7 +221,7 @@ class Http:
             )
         if status in _TRANSIENT:
             raise AgainError(f"HTTP {status}", _retry_after(response.headers.get("Retry-After")))
-        raise UserError(
+        raise FetchError(
             f"{without_query(url)} answered HTTP {status} {response.reason}",
             remedy="Check the address and whether it asks for a login",
         )

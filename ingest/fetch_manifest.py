@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -44,6 +45,11 @@ class Entry:
     bytes: int | None
     note: str
     title: str
+
+    @property
+    def platform_list(self) -> tuple[str, ...]:
+        """The platforms, one by one."""
+        return tuple(filter(None, self.platforms.split(";")))
 
 
 COLUMNS = tuple(field.name for field in fields(Entry))
@@ -175,17 +181,35 @@ def _parsed(number: int, header: list[str], cells: list[str]) -> Entry:
         raise InputError(
             f"published is {published!r}", line=number, remedy="Give a date as 2017-12-24"
         )
+    file = row.get("file", "")
+    if file and not re.fullmatch(rf"{accession}[-_][-\w.]+", file):
+        raise InputError(
+            f"file is {file!r}, not a file of {accession}",
+            line=number,
+            remedy=f"Give it as {accession}_series_matrix.txt.gz, or nothing",
+        )
     return Entry(
         use=_YES[row["use"].lower()],
         accession=accession,
         samples=int(samples or 0),
         platforms=row.get("platforms", ""),
         published=published,
-        file=row.get("file", ""),
+        file=file,
         bytes=int(size) if size else None,
         note=row.get("note", ""),
         title=row.get("title", ""),
     )
+
+
+def named_entry(accession: str) -> Entry:
+    """A line for a series of which only the accession is known.
+
+    Raises
+    ------
+    InputError
+        It is no series accession.
+    """
+    return _parsed(1, ["use", "accession"], ["yes", accession])
 
 
 def _is_date(text: str) -> bool:

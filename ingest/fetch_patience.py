@@ -16,7 +16,11 @@ T = TypeVar("T")
 _AGAIN_LATER = "Check the network and run the command again: what was fetched is kept"
 
 
-class NotFoundError(UserError):
+class FetchError(UserError):
+    """A server did not give what was asked for; other files may still be had."""
+
+
+class NotFoundError(FetchError):
     """The server has no such file."""
 
 
@@ -76,6 +80,7 @@ def patiently(
     url: str,
     attempt: Callable[[], T],
     patience: Patience,
+    stopping: threading.Event,
     progressed: Callable[[], bool] = lambda: False,
 ) -> T:
     """The result of `attempt`, tried again as long as `patience` allows.
@@ -84,12 +89,14 @@ def patiently(
     ----------
     url
         What is asked for, for messages.
+    stopping
+        Ends the waiting when it is set.
     progressed
         Whether the failed try brought something: failures are then counted anew.
 
     Raises
     ------
-    UserError
+    FetchError
         Patience ran out, or the server asks to wait longer than `Patience.longest_asked`.
     """
     failures = 0
@@ -100,16 +107,17 @@ def patiently(
             failures = 1 if progressed() else failures + 1
             wait = patience.wait(failures) if again.after is None else again.after
             if failures >= patience.attempts:
-                raise UserError(
+                raise FetchError(
                     f"{without_query(url)}: {again}, {failures} times in a row",
                     remedy=_AGAIN_LATER,
                 ) from again
             if wait > patience.longest_asked:
-                raise UserError(
+                raise FetchError(
                     f"{without_query(url)} asks to wait {wait:,.0f} s ({again})",
                     remedy="Run the command again after that time: what was fetched is kept",
                 ) from again
-            time.sleep(wait)
+            if stopping.wait(wait):
+                raise FetchError(f"{without_query(url)}: stopped", remedy=_AGAIN_LATER) from again
 
 
 def without_query(url: str) -> str:

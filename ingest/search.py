@@ -155,9 +155,10 @@ def overlaps(series: Sequence[FoundSeries]) -> dict[str, list[Overlap]]:
     for places in holders.values():
         shared.update((a, b) for a in places for b in places if a != b)
     found: dict[str, list[Overlap]] = defaultdict(list)
-    for (one, other), count in shared.items():
-        part = count == len(series[other].samples) < len(series[one].samples)
-        found[series[one].accession].append(Overlap(series[other].accession, count, part))
+    for (here, there), count in shared.items():
+        one, other = series[here], series[there]
+        part = count == len(other.samples) < len(one.samples)
+        found[one.accession].append(Overlap(other.accession, count, part))
     for rows in found.values():
         rows.sort(key=lambda overlap: (-overlap.n_shared, overlap.other))
     return dict(found)

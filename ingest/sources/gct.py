@@ -146,14 +146,19 @@ class TissueSamples:
 
 
 def read_tissue_samples(stream: BinaryIO) -> TissueSamples:
-    """The table ``Sample``, ``TissueName``, ``RName``: sample counts of the GCT's columns.
+    """Sample counts of the GCT's columns, from either of two tables.
+
+    ``Sample``, ``TissueName``, ``RName`` gives the counts; GTEx's own table of samples
+    (``…SampleAttributesDS.txt``) is counted by ``SMTSD``, RNA-seq samples of the release alone.
 
     Raises
     ------
     InputError
-        A column is missing, a count is not a whole number, or a tissue occurs twice.
+        The columns are neither's, a count is not a whole number, or a tissue occurs twice.
     """
     header = split_header(stream.read(), dialect=_TABS)
+    if {"SMTSD", "SMAFRZE"} <= set(header.names):
+        return _counted_samples(header)
     require_columns(header, ("Sample", "TissueName", "RName"), "a table of samples per tissue")
     rows = read_rows(header.rows, header.names, dialect=_TABS, first_line=header.first_line)
     counts, n_text = numbers(rows["Sample"])
@@ -166,3 +171,20 @@ def read_tissue_samples(stream: BinaryIO) -> TissueSamples:
             {"tissue": rows["RName"], "name": rows["TissueName"], "n": pc.cast(counts, pa.int64())}
         )
     )
+
+
+def _counted_samples(header: Header) -> TissueSamples:
+    rows = read_rows(
+        header.rows,
+        header.names,
+        dialect=_TABS,
+        first_line=header.first_line,
+        keep=("SMTSD", "SMAFRZE"),
+    )
+    # SMAFRZE names the analysis freeze a sample belongs to; others were sequenced but left out.
+    used = rows.filter(pc.equal(rows["SMAFRZE"], "RNASEQ"))
+    if not used.num_rows:
+        raise InputError("no sample belongs to the RNASEQ freeze", line=1, remedy=_AGAIN)
+    counts = used.group_by("SMTSD").aggregate([([], "count_all")]).sort_by("SMTSD")
+    tissues = counts["SMTSD"]
+    return TissueSamples(pa.table({"tissue": tissues, "name": tissues, "n": counts["count_all"]}))

@@ -102,3 +102,14 @@ def test_sample_counts_are_whole_and_once_a_tissue(rows: tuple[str, ...]) -> Non
     text = "\n".join(["Sample\tTissueName\tRName", *rows, ""]).encode()
     with pytest.raises(InputError):
         read_tissue_samples(io.BytesIO(text))
+
+
+def test_gtex_own_table_of_samples_is_counted_by_tissue() -> None:
+    rows = ["S1\tBlood\tRNASEQ", "S2\tBlood\tEXCLUDE", "S3\tBrain - Cortex\tRNASEQ"]
+    text = "\n".join(["SAMPID\tSMTSD\tSMAFRZE", *rows, "S4\tBlood\tRNASEQ", ""]).encode()
+    assert read_tissue_samples(io.BytesIO(text)).table.to_pylist() == [
+        {"tissue": "Blood", "name": "Blood", "n": 2},
+        {"tissue": "Brain - Cortex", "name": "Brain - Cortex", "n": 1},
+    ]
+    with pytest.raises(InputError, match="RNASEQ"):
+        read_tissue_samples(io.BytesIO(text.replace(b"RNASEQ", b"WGS")))
