@@ -115,9 +115,31 @@ class Pipeline:
             if STAGES[-1] in wanted:
                 # A server that is down should be known before the series are correlated.
                 self.load.parameters()
-            worked = {stage.name: stage.run() for stage in self.stages if stage.name in wanted}
-            self.hashes.save()
+            worked = {}
+            for stage in self.stages:
+                if stage.name in wanted:
+                    worked[stage.name] = stage.run()
+                    self.hashes.save()
         return worked
+
+
+def load_tables(
+    workspace: Workspace,
+    url: str,
+    steps: Steps = SILENT,
+    environ: Mapping[str, str] = os.environ,
+) -> dict[str, bool]:
+    """Load the tables as they are; the sources need not be there.
+
+    Raises
+    ------
+    UserError
+        No tables have been built, or the store is not to be reached.
+    """
+    with alone_in(workspace):
+        sweep(workspace)
+        stage = LoadStage(workspace, url, steps, environ)
+        return {stage.name: stage.run()}
 
 
 def last_settings(workspace: Workspace, store: str = DEFAULT_STORE) -> Settings:

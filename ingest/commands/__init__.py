@@ -1,0 +1,1 @@
+"""The commands of ``python -m ingest``, one file a subject; each has ``register(app)``."""

@@ -1,0 +1,99 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.errors import UserError
+from ingest.coexpression import PAPER_MIN_PCC, Mode, PairRule
+from ingest.fanout import Placement
+from ingest.series_request import PAPER_MIN_SAMPLES, PAPER_PLATFORM, SeriesRules
+
+SourcesArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="SOURCES",
+        help="Folder with geo/ platform/ genes/ go/ msigdb/ gtex/ networks/, read in place.",
+    ),
+]
+PlatformOption = Annotated[
+    str, typer.Option("--platform", help="GEO platform whose samples count.")
+]
+MinSamplesOption = Annotated[
+    int, typer.Option("--min-samples", help="Fewest samples of a series that counts.")
+]
+MinPccOption = Annotated[
+    float, typer.Option("--min-pcc", help="Smallest Pearson correlation of a pair.")
+]
+ModeOption = Annotated[
+    Mode, typer.Option("--mode", help="Whether strongly negative correlations count too.")
+]
+MutualRankOption = Annotated[
+    float | None,
+    typer.Option("--mutual-rank", help="Largest mutual rank of a pair, in place of --min-pcc."),
+]
+SameProbeOption = Annotated[
+    bool,
+    typer.Option(
+        "--include-same-probe", help="Merge pairs of genes that one probe stands for too."
+    ),
+]
+MinDatasetsOption = Annotated[
+    int,
+    typer.Option(
+        "--min-datasets", help="Fewest series of an edge in the graph; edges/ keeps them all."
+    ),
+]
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", help="Local processes for the series; 1 is this one.")
+]
+SchedulerOption = Annotated[
+    str | None, typer.Option("--scheduler", help="Dask scheduler, tcp://HOST:PORT.")
+]
+DaskLocalOption = Annotated[
+    int | None, typer.Option("--dask-local", help="Processes of a Dask cluster started here.")
+]
+RefreshOption = Annotated[
+    bool,
+    typer.Option("--refresh", help="Read every file's hash anew, whatever its size and time."),
+]
+
+__all__ = [
+    "PAPER_MIN_PCC",
+    "PAPER_MIN_SAMPLES",
+    "PAPER_PLATFORM",
+    "Mode",
+]
+
+
+def rules_of(
+    platform: str, min_samples: int, min_pcc: float, mode: Mode, mutual_rank: float | None
+) -> SeriesRules:
+    """The rules that the options ask for."""
+    return SeriesRules(
+        platform=platform,
+        min_samples=min_samples,
+        pairs=PairRule(min_pcc=min_pcc, mode=mode, max_mutual_rank=mutual_rank),
+    )
+
+
+def placement_of(
+    workers: int | None, scheduler: str | None, dask_local: int | None
+) -> Placement | None:
+    """Where to correlate; None leaves it to the size of the work.
+
+    Raises
+    ------
+    UserError
+        Local workers and a Dask cluster are both asked for.
+    """
+    if workers is None and scheduler is None and dask_local is None:
+        return None
+    if workers is not None and (scheduler is not None or dask_local is not None):
+        raise UserError(
+            "both --workers and a Dask cluster are asked for", remedy="Give one of the two"
+        )
+    return Placement(workers=workers or 1, scheduler=scheduler, dask_local=dask_local)

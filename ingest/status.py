@@ -1,0 +1,148 @@
+"""How a workspace stands to its sources: what is new, done, stale, refused, and why."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from graph.errors import StoreError
+from graph.files import read_json
+from ingest.load import LoadStage
+from ingest.pipeline import Pipeline
+from ingest.series_request import SeriesOutcome, SeriesRequest, State, remembered
+from ingest.stages.stage import Stage
+
+NEW, DONE, STALE, GONE = "new", "done", "stale", "gone"
+REFUSED, BROKEN = "refused", "broken"
+UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class FileStatus:
+    """One source file.
+
+    Attributes
+    ----------
+    file
+        Its path below the SOURCES folder.
+    state
+        ``new``: not read yet; ``done``; ``stale``: changed, or other rules are asked for since;
+        ``gone``: read before, no longer there; for a series also ``refused`` and ``broken``.
+    accession
+        Of a series, as far as known.
+    reason
+        Why it is refused or broken.
+    """
+
+    file: str
+    state: str
+    accession: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StageStatus:
+    """One stage: ``new``, ``done``, ``stale``, or a store that is ``unreachable`` and why."""
+
+    stage: str
+    state: str
+    finished: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Everything a run would look at before it works."""
+
+    workspace: str
+    sources_folder: str
+    sources: list[FileStatus]
+    series: list[FileStatus]
+    stages: list[StageStatus]
+    missing: dict[str, str]
+
+    def as_json(self) -> dict[str, Any]:
+        """The status as JSON values."""
+        return asdict(self)
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether a run would change nothing."""
+        return all(stage.state == DONE for stage in self.stages)
+
+
+def status(pipeline: Pipeline) -> Status:
+    """Compare a SOURCES folder with the workspace; nothing is written but the cache of hashes.
+
+    Raises
+    ------
+    UserError
+        A report in the workspace is not readable.
+    """
+    found = Status(
+        workspace=str(pipeline.workspace.root),
+        sources_folder=str(pipeline.folder.root),
+        sources=_sources(pipeline),
+        series=_series(pipeline),
+        stages=_stages(pipeline.stages),
+        missing=pipeline.folder.missing,
+    )
+    if pipeline.workspace.root.is_dir():
+        pipeline.hashes.save()
+    return found
+
+
+def _sources(pipeline: Pipeline) -> list[FileStatus]:
+    path = pipeline.workspace.report("sources")
+    before: dict[str, str] = read_json(path)["inputs"] if path.exists() else {}
+    now = pipeline.inputs.hash_of(pipeline.folder.annotation_files)
+    found = [
+        FileStatus(name, NEW if name not in before else DONE if before[name] == digest else STALE)
+        for name, digest in now.items()
+    ]
+    return found + [FileStatus(name, GONE) for name in before if name not in now]
+
+
+def _series(pipeline: Pipeline) -> list[FileStatus]:
+    before = {outcome.file: outcome for outcome in pipeline.series.outcomes}
+    requests = pipeline.series.requests()
+    found = [
+        _of_request(pipeline.folder.name_of(one.path), one, before.get(one.path.name))
+        for one in requests
+    ]
+    present = {request.path.name for request in requests}
+    return found + [
+        FileStatus(outcome.file, GONE, outcome.accession)
+        for outcome in before.values()
+        if outcome.file not in present
+    ]
+
+
+def _of_request(name: str, request: SeriesRequest, before: SeriesOutcome | None) -> FileStatus:
+    # A run that was killed has records of what it finished, though no report yet.
+    known = before if before is not None and before.key == request.key else remembered(request)
+    if known is None:
+        seen = before is not None or request.record.exists()
+        return FileStatus(name, STALE if seen else NEW, "" if before is None else before.accession)
+    state = {State.ACCEPTED: DONE, State.REFUSED: REFUSED, State.FAILED: BROKEN}[known.state]
+    return FileStatus(name, state, known.accession, known.reason)
+
+
+def _stages(stages: tuple[Stage, ...]) -> list[StageStatus]:
+    found: list[StageStatus] = []
+    current = True
+    for stage in stages:
+        report = stage.last_report()
+        finished = "" if report is None else report["finished"]
+        state, reason = NEW if report is None else STALE, ""
+        # A stage behind one that is not done cannot be: its inputs are yet to come.
+        if current and report is not None:
+            try:
+                state = DONE if stage.is_done() else STALE
+            except StoreError as error:
+                if not isinstance(stage, LoadStage):
+                    raise
+                state, reason = UNREACHABLE, str(error)
+        current = current and state == DONE
+        found.append(StageStatus(stage.name, state, finished, reason))
+    return found
