@@ -35,6 +35,9 @@ BATCH_BYTES = 16 << 20
 #: Below this much there is less to compute than a worker takes to start.
 ALONE_BYTES = 32 << 20
 
+#: How the reason of a series begins that another run may well finish.
+WORKER_DIED = "the worker died"
+
 _SUPER_SERIES = "SuperSeries of:"
 _END_OF_HEADING = (b"!Sample_", b"!series_matrix_table_begin", b"^SAMPLE", b"^PLATFORM")
 _HEADING_BYTES = 1 << 20
@@ -106,7 +109,8 @@ def correlate_all(
             late.append(request)
     _correlate(late, headings, placement, settle, batch_bytes)
     in_order = [outcomes[request.path] for request in requests]
-    if requests:
+    # With no series left there is nothing to put in the place of what was: it stays.
+    if any(outcome.accepted for outcome in in_order):
         _prune(requests[0].folder, in_order)
     return in_order
 
@@ -277,7 +281,7 @@ def _lost(request: SeriesRequest, tries: int) -> SeriesOutcome:
         file=request.path.name,
         key=request.key,
         state=State.FAILED,
-        reason=f"the worker died at each of {tries} tries",
+        reason=f"{WORKER_DIED} at each of {tries} tries",
         remedy="Free some memory, or use fewer workers, and run again",
     )
 

@@ -19,7 +19,7 @@ from ingest.series_request import (
     State,
     artefacts,
 )
-from ingest.series_run import correlate_all, shared_samples
+from ingest.series_run import WORKER_DIED, correlate_all, shared_samples
 from ingest.stages.inputs import Inputs
 from ingest.stages.stage import Stage
 
@@ -63,9 +63,12 @@ class SeriesStage(Stage):
         )
 
     def is_done(self) -> bool:
-        """Whether all is as it was, and nothing failed that another try might mend."""
-        report = self.last_report()
-        return super().is_done() and report is not None and not report["counts"]["series_broken"]
+        """Whether all is as it was, and no worker died over a series.
+
+        A broken file is broken each time; what a worker died of, another may survive.
+        """
+        died = any(outcome.reason.startswith(WORKER_DIED) for outcome in self.outcomes)
+        return not died and super().is_done()
 
     @property
     def outcomes(self) -> tuple[SeriesOutcome, ...]:
