@@ -2,7 +2,7 @@
 
 Members of an active module show its factor f plus noise e of their own, orthogonal to it within
 the sample: x = (f + √q e) / √(1 + q). Whatever the noises' own correlation, two members then have
-r ≥ (1 − q) / (1 + q), so that q ≤ 0.035 promises r ≥ 0.93 before quantile normalisation and
+r ≥ (1 − q) / (1 + q), so that q ≤ 0.04 promises r ≥ 0.92 before quantile normalisation and
 rounding take their share, in every series and for any number of samples.
 """
 
@@ -21,7 +21,7 @@ from ingest.simulate.parameters import Parameters, share, stream
 Values = npt.NDArray[np.float64]
 
 #: Noise over signal (variances) of a module's members; at most this.
-MOST_NOISE = 0.035
+MOST_NOISE = 0.04
 #: Symbols of one gene: both carry little noise, and the second shows the first's signal.
 TWIN_NOISE = 0.008
 #: Members of an active module that go their own way in a series.

@@ -163,8 +163,8 @@ def _programmes(random: np.random.Generator, roles: tuple[Role, ...]) -> Numbers
 
 
 def _activity(random: np.random.Generator, n_modules: int, n_series: int) -> Mask:
-    """Each module active in 20 to 70 % of the series, in two at least where there are four."""
-    often = random.uniform(0.2, 0.7, n_modules)
+    """Each module active in 25 to 85 % of the series, in two at least where there are four."""
+    often = random.uniform(0.25, 0.85, n_modules)
     draws = random.random((n_modules, n_series))
     active = draws < often[:, None]
     least = np.sort(draws, axis=1)[:, : min(n_series, 1 if n_series < 4 else 2)][:, -1:]
@@ -210,6 +210,6 @@ def draw_factors(random: np.random.Generator, modules: Modules, series: int) -> 
     )
     fate = random.random(len(order))
     joins = sibling & (rank % 2 == 1) & (fate < 0.45)
-    sign[order[joins & (fate < 0.10)]] = -1.0
+    sign[order[joins & (fate < 0.12)]] = -1.0
     of_module[order] = np.cumsum(~joins) - 1
     return Factors(of_module, sign)

@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from ingest.simulate.genome import Mask, Numbers
 from ingest.simulate.parameters import Parameters
@@ -78,26 +77,12 @@ class Truth:
             measurement: such pairs are kept apart), sorted. What else reaches 0.9 does so by
             chance.
         """
-        series = self.of_series(accession)
-        label = self._labels(series)
-        first, second = _within(label)
-        hosts, twins = self._own_pairs
-        together = np.concatenate([hosts, twins], axis=1)
-        usable = self._usable(series)
-        together = together[:, usable[together].all(axis=0)]
-        n = len(self.symbols)
-        rank = self._rank
-        a = np.concatenate([rank[first], rank[together[0]]])
-        b = np.concatenate([rank[second], rank[together[1]]])
-        keys = np.unique(np.minimum(a, b) * n + np.maximum(a, b))
-        a, b = keys // n, keys % n
+        a, b, same = self._pairs(self.of_series(accession))
         names = pa.array(self._names)
-        host = self._host
-        same = host[self._sorted[a]] == host[self._sorted[b]]
         return pa.table(
             {
-                "gene_a": names.take(pa.array(self._sorted[a])),
-                "gene_b": names.take(pa.array(self._sorted[b])),
+                "gene_a": names.take(pa.array(a)),
+                "gene_b": names.take(pa.array(b)),
                 "same_probe": same,
             }
         )
@@ -113,14 +98,10 @@ class Truth:
         n = len(distinct)
         found = []
         for series in self.series:
-            pairs = self.pairs(series.accession)
-            pairs = pairs.filter(pc.invert(pairs["same_probe"]))
-            ends = [
-                of_symbol[[self.place[name] for name in pairs[column].to_pylist()]]
-                for column in ("gene_a", "gene_b")
-            ]
+            first, second, same = self._pairs(series)
+            ends = of_symbol[first[~same]], of_symbol[second[~same]]
             a, b = np.minimum(*ends), np.maximum(*ends)
-            found.append(np.unique(a[a != b].astype(np.int64) * n + b[a != b]))
+            found.append(np.unique(a[a != b] * n + b[a != b]))
         keys, counts = np.unique(np.concatenate(found), return_counts=True)
         return pa.table(
             {
@@ -129,6 +110,20 @@ class Truth:
                 "n_datasets": pa.array(counts, pa.int32()),
             }
         )
+
+    def _pairs(self, series: PlantedSeries) -> tuple[Numbers, Numbers, Mask]:
+        """The pairs of one series as indices of symbols, and which are one measurement."""
+        first, second = _within(self._labels(series))
+        together = np.concatenate(self._own_pairs, axis=1)
+        together = together[:, self._usable(series)[together].all(axis=0)]
+        rank = self._rank
+        a = rank[np.concatenate([first, together[0]])]
+        b = rank[np.concatenate([second, together[1]])]
+        n = len(self.symbols)
+        keys = np.unique(np.minimum(a, b) * n + np.maximum(a, b))
+        a, b = self._sorted[keys // n], self._sorted[keys % n]
+        same: Mask = self._host[a] == self._host[b]
+        return a, b, same
 
     @cached_property
     def _names(self) -> list[str]:
