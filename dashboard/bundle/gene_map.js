@@ -140,15 +140,17 @@ function S(e, t, n) {
 }
 // src/legend.ts
 var C = new Intl.NumberFormat("en");
-function w(e, t, n, r, i) {
+function w(e, t, n, r, i, a) {
 	e.replaceChildren(), t.scale && e.append(T(t, n));
-	for (let [r, a] of (t.categories ?? []).entries()) {
+	for (let [r, i] of (t.categories ?? []).entries()) {
 		let t = document.createElement("button");
-		t.type = "button", t.title = `Select the ${C.format(a.count)} genes: ${a.label}`, t.append(E(n.dark ? a.dark : a.light), D("span", a.label), D("small", C.format(a.count))), t.addEventListener("click", () => i(r + 1)), e.append(t);
+		t.type = "button", t.title = `Select the ${C.format(i.count)} genes: ${i.label}`, t.append(E(n.dark ? i.dark : i.light), D("span", i.label), D("small", C.format(i.count))), t.addEventListener("click", () => a(r + 1)), e.append(t);
 	}
 	if (r) {
 		let r = document.createElement("span");
-		r.className = "rest", r.append(E(n.grey), D("span", t.rest)), e.append(r);
+		r.className = "rest";
+		let a = [t.rest, i ? "not selected" : ""].filter(Boolean).join(", ");
+		r.append(E(n.grey), D("span", a)), e.append(r);
 	}
 }
 function T(e, t) {
@@ -7287,6 +7289,7 @@ var Ki = (e, [t, n] = []) => {
 	index;
 	painted = !1;
 	gone = !1;
+	drawing = !1;
 	constructor(e, t, n) {
 		this.canvas = e;
 		let r = document.createElement("canvas");
@@ -7308,7 +7311,11 @@ var Ki = (e, [t, n] = []) => {
 			deselectOnDblClick: !0,
 			pointScaleMode: "asinh",
 			opacityInactiveMax: 1
-		}), this.scatterplot.subscribe("pointOver", (e) => n.hover(e)), this.scatterplot.subscribe("pointOut", () => n.hover(null)), this.scatterplot.subscribe("select", ({ points: e }) => n.select([...e])), this.scatterplot.subscribe("deselect", () => n.select([])), this.scatterplot.subscribe("view", () => n.view()), this.observer = new ResizeObserver(() => {
+		}), e.addEventListener("mousedown", (e) => {
+			this.drawing = e.shiftKey || this.scatterplot.get("mouseMode") === "lasso";
+		}), e.addEventListener("click", (e) => {
+			this.drawing && e.stopImmediatePropagation();
+		}, { capture: !0 }), this.scatterplot.subscribe("pointOver", (e) => n.hover(e)), this.scatterplot.subscribe("pointOut", () => n.hover(null)), this.scatterplot.subscribe("select", ({ points: e }) => n.select([...e])), this.scatterplot.subscribe("deselect", () => n.select([])), this.scatterplot.subscribe("view", () => n.view()), this.observer = new ResizeObserver(() => {
 			let t = e.getBoundingClientRect();
 			t.width < 1 || t.height < 1 || (this.renderer.resize(t.width, t.height), this.scatterplot.redraw(), n.view());
 		}), this.observer.observe(e);
@@ -7614,21 +7621,18 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 			if (this.root.dataset.state = "painting", await e.paint(this.values, r.colours, n, this.selected), this.gone) return;
 			this.painted = i, performance.mark("gene-map:painted");
 		}
-		this.message.hidden = t.n > 0, t.n === 0 && (this.message.textContent = "No gene has a place on the map yet."), w(this.legend, r.colours, n, this.anyGrey(), (e) => {
+		this.message.hidden = t.n > 0, t.n === 0 && (this.message.textContent = "No gene has a place on the map yet.");
+		let a = this.selected.size, o = a > 0 || this.values.includes(0);
+		w(this.legend, r.colours, n, o, a > 0, (e) => {
 			let t = [];
 			for (let n = 0; n < this.values.length; n++) this.values[n] === e && t.push(n);
 			this.choose(t);
-		});
-		let a = this.selected.size;
-		this.status.textContent = a ? `${Xa.format(a)} of ${Xa.format(t.n)} genes selected` : `${Xa.format(t.n)} genes`, this.drawLabels(), Object.assign(this.root.dataset, {
+		}), this.status.textContent = a ? `${Xa.format(a)} of ${Xa.format(t.n)} genes selected` : `${Xa.format(t.n)} genes`, this.drawLabels(), Object.assign(this.root.dataset, {
 			state: "ready",
 			genes: String(t.n),
 			selected: String(a),
 			colours: this.coloursKey
 		});
-	}
-	anyGrey() {
-		return this.selected.size > 0 || this.values.includes(0);
 	}
 	selectionStamp() {
 		let e = 0;

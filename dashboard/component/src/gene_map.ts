@@ -169,12 +169,13 @@ export class GeneMap {
     }
     this.message.hidden = points.n > 0;
     if (points.n === 0) this.message.textContent = "No gene has a place on the map yet.";
-    drawLegend(this.legend, latest.colours, theme, this.anyGrey(), (value) => {
+    const chosen = this.selected.size;
+    const anyGrey = chosen > 0 || this.values.includes(0);
+    drawLegend(this.legend, latest.colours, theme, anyGrey, chosen > 0, (value) => {
       const genes: number[] = [];
       for (let i = 0; i < this.values.length; i++) if (this.values[i] === value) genes.push(i);
       void this.choose(genes);
     });
-    const chosen = this.selected.size;
     this.status.textContent = chosen
       ? `${number.format(chosen)} of ${number.format(points.n)} genes selected`
       : `${number.format(points.n)} genes`;
@@ -185,10 +186,6 @@ export class GeneMap {
       selected: String(chosen),
       colours: this.coloursKey,
     });
-  }
-
-  private anyGrey(): boolean {
-    return this.selected.size > 0 || this.values.includes(0);
   }
 
   private selectionStamp(): string {

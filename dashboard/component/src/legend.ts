@@ -10,6 +10,7 @@ export function drawLegend(
   colours: Colours,
   theme: Theme,
   anyGrey: boolean,
+  anySelected: boolean,
   choose: (value: number) => void,
 ): void {
   element.replaceChildren();
@@ -29,7 +30,8 @@ export function drawLegend(
   if (anyGrey) {
     const rest = document.createElement("span");
     rest.className = "rest";
-    rest.append(swatch(theme.grey), text("span", colours.rest));
+    const words = [colours.rest, anySelected ? "not selected" : ""].filter(Boolean).join(", ");
+    rest.append(swatch(theme.grey), text("span", words));
     element.append(rest);
   }
 }

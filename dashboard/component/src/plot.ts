@@ -35,6 +35,7 @@ export class Plot {
   private index: ArrayBuffer | undefined;
   private painted = false;
   private gone = false;
+  private drawing = false;
 
   constructor(
     readonly canvas: HTMLCanvasElement,
@@ -66,6 +67,17 @@ export class Plot {
       opacityInactiveMax: 1,
       // The renderer's colours are not gamma-corrected: what is asked for is what is seen.
     } as Parameters<typeof createScatterplot>[0]);
+    // A lasso that ends where it began is no click on the gene that lies there.
+    canvas.addEventListener("mousedown", (event) => {
+      this.drawing = event.shiftKey || this.scatterplot.get("mouseMode") === "lasso";
+    });
+    canvas.addEventListener(
+      "click",
+      (event) => {
+        if (this.drawing) event.stopImmediatePropagation();
+      },
+      { capture: true },
+    );
     this.scatterplot.subscribe("pointOver", (gene) => events.hover(gene as unknown as number));
     this.scatterplot.subscribe("pointOut", () => events.hover(null));
     this.scatterplot.subscribe("select", ({ points }) => events.select([...points]));

@@ -1,0 +1,61 @@
+"""The app: its pages, and one line for whatever a visitor or operator can mend.
+
+Streamlit runs this file for every visitor and every change of a control.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.tables import follow, view
+from graph.errors import UserError
+
+logger = logging.getLogger(__name__)
+
+ICON = Path(__file__).parent / "icon.svg"
+PAGES = {
+    "gene": ("Gene", ":material/genetics:"),
+    "pair": ("Pair", ":material/join_inner:"),
+    "pathway": ("Pathway", ":material/account_tree:"),
+    "tissue": ("Tissue", ":material/science:"),
+    "genes": ("Your genes", ":material/list:"),
+}
+
+_ABSOLUTE_PATH = re.compile(r"(?<![\w:/.])/(?:[\w.@+-]+/)*[\w.@+-]+")
+_CREDENTIALS = re.compile(r"//[^/\s@]+@")
+
+
+def public_words(text: str) -> str:
+    """`text` without paths of the server or credentials."""
+    return _ABSOLUTE_PATH.sub("…", _CREDENTIALS.sub("//", text))
+
+
+def show(error: UserError) -> None:
+    """Say what is wrong and what to do."""
+    logger.warning("%s", error)
+    remedy = error.remedy if error.remedy.endswith((".", "!", "?")) else f"{error.remedy}."
+    what = error.what[:1].upper() + error.what[1:].rstrip(".")
+    st.error(f"**{public_words(what)}.** {public_words(remedy)}", icon=":material/error:")
+    st.button("Try again", icon=":material/refresh:")
+
+
+def main() -> None:
+    """Draw the navigation and the page that the address names."""
+    st.set_page_config(page_title="gene2graph", page_icon=str(ICON), layout="wide")
+    pages = [
+        st.Page(view("map"), title="Gene map", icon=":material/scatter_plot:", default=True),
+        *(st.Page(view(name), title=title, icon=icon) for name, (title, icon) in PAGES.items()),
+    ]
+    page = st.navigation(pages, position="top")
+    follow()
+    try:
+        page.run()
+    except UserError as error:
+        show(error)
+
+
+main()

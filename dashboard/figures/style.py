@@ -1,0 +1,42 @@
+"""What all figures share: margins, fonts, lines, and a download as SVG."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.palettes import LINES, TEXT
+
+FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+
+#: For `st.plotly_chart`: the tool bar saves vectors, without the vendor's mark.
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "toImageButtonOptions": {"format": "svg"},
+}
+
+
+def styled(figure: go.Figure, theme: str, *, height: int, title: str = "") -> go.Figure:
+    """`figure` in the dress of the pages."""
+    figure.update_layout(
+        height=height,
+        title={"text": title, "font": {"size": 15}, "x": 0, "xanchor": "left", "pad": {"l": 4}},
+        margin={"l": 8, "r": 12, "t": 40 if title else 12, "b": 8},
+        font={"family": FONT, "size": 13, "color": TEXT.on(theme)},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        hoverlabel={"font": {"family": FONT, "size": 13}},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0},
+        modebar={"bgcolor": "rgba(0,0,0,0)"},
+    )
+    lines = {"gridcolor": LINES.on(theme), "zerolinecolor": LINES.on(theme), "automargin": True}
+    figure.update_xaxes(title={"standoff": 8}, **lines)
+    figure.update_yaxes(title={"standoff": 8}, **lines)
+    return figure
+
+
+def colour_scale(stops: tuple[str, ...]) -> list[list[object]]:
+    """Evenly spaced stops in plotly's form."""
+    return [[place / (len(stops) - 1), stop] for place, stop in enumerate(stops)]

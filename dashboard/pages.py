@@ -1,0 +1,67 @@
+"""What every page starts with: the store, the genes, the theme, a title."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import resources
+from dashboard.atlas import Atlas
+from dashboard.resources import Source
+from dashboard.search import find
+from dashboard.url_state import PageState
+
+
+def theme() -> str:
+    """``light`` or ``dark``, as the visitor's browser shows the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def opened() -> tuple[Source, Atlas]:
+    """The store as it is now, and its genes.
+
+    Raises
+    ------
+    StoreError
+        The store is away, empty, or being loaded.
+    """
+    source = resources.source()
+    return source, resources.atlas(source)
+
+
+def ask_for_gene(state: PageState, name: str, atlas: Atlas, label: str) -> int | None:
+    """A field for a gene; the atlas row of the gene it names, with words where it names none.
+
+    Parameters
+    ----------
+    state, name
+        The page, and the parameter that holds the text.
+    """
+    st.text_input(
+        label,
+        key=state.key(name),
+        placeholder="Symbol, alias or identifier, TP53",
+        icon=":material/search:",
+    )
+    found = find(atlas, state.get(name))
+    if found is None:
+        st.info(
+            "Write a symbol, an alias or an identifier. A gene's page has its own link.",
+            icon=":material/search:",
+        )
+        return None
+    if found.row is None:
+        st.warning(found.note, icon=":material/search_off:")
+        _candidates(state, name, found.candidates)
+        return None
+    if found.note:
+        st.caption(found.note)
+    return found.row
+
+
+def _candidates(state: PageState, name: str, candidates: tuple[str, ...]) -> None:
+    def choose(symbol: str) -> None:
+        state.set(name, symbol)
+
+    with st.container(horizontal=True):
+        for symbol in candidates:
+            st.button(symbol, key=f"{state.key(name)}.{symbol}", on_click=choose, args=(symbol,))

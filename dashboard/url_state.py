@@ -1,0 +1,115 @@
+"""A page's state in the address bar: a link restores it, back and forward walk through it.
+
+Each control has a parameter; what equals its default stays out of the address. On a run of the
+page, `enter` puts parameters that came from outside (a link, back, forward) into the session
+before the controls are drawn, and `leave` writes what the visitor changed into the address, as
+one step of the browser's history. The server keeps nothing for a visitor beyond the session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+Value = str | list[str]
+_SEEN, _LEFT, _PAGE = "url.seen", "url.left", "url.page"
+
+#: The map's camera follows the pointer; the component itself writes it (never a history step).
+VIEW = "view"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One control's place in the address.
+
+    Attributes
+    ----------
+    default
+        The value that needs no place; a list where several values are possible.
+    allowed
+        Whether a single value is one that the control can take.
+    """
+
+    default: Value = ""
+    allowed: Callable[[str], bool] = field(default=lambda _: True)
+
+    def read(self, values: list[str]) -> Value:
+        """The value in the address, or the default where the control could not show it."""
+        good = [value for value in values if self.allowed(value)]
+        if isinstance(self.default, list):
+            return good
+        return good[-1] if good else self.default
+
+
+@dataclass(frozen=True)
+class PageState:
+    """The parameters of one page.
+
+    Attributes
+    ----------
+    arrived
+        Whether this run follows a link, or back or forward, and not one of the page's controls.
+    """
+
+    page: str
+    parameters: Mapping[str, Parameter]
+    arrived: bool
+
+    def key(self, name: str) -> str:
+        """The session key (a widget's ``key``) of a parameter."""
+        return f"{self.page}.{name}"
+
+    def get(self, name: str) -> str:
+        """The present value of a single-valued parameter."""
+        value = st.session_state.get(self.key(name), self.parameters[name].default)
+        return str(value) if value is not None else ""
+
+    def get_list(self, name: str) -> list[str]:
+        """The present values of a many-valued parameter."""
+        return list(st.session_state.get(self.key(name), self.parameters[name].default))
+
+    def set(self, name: str, value: Value) -> None:
+        """Change a parameter that no widget of this run holds yet."""
+        st.session_state[self.key(name)] = value
+
+    def leave(self) -> None:
+        """Write the present state into the address, if it changed."""
+        state: dict[str, list[str]] = {}
+        for name, parameter in self.parameters.items():
+            many = isinstance(parameter.default, list)
+            value: Value = self.get_list(name) if many else self.get(name)
+            if value != parameter.default:
+                state[name] = value if isinstance(value, list) else [value]
+        st.session_state.setdefault(_LEFT, {})[self.page] = state
+        st.session_state[_PAGE] = self.page
+        if state != _address(self.parameters):
+            view = st.query_params.get(VIEW)
+            st.query_params.from_dict(state | ({VIEW: [view]} if view else {}))
+        st.session_state[_SEEN] = state
+
+
+def enter(page: str, parameters: Mapping[str, Parameter]) -> PageState:
+    """Take over what the address says, if it was not this page that wrote it."""
+    address = _address(parameters)
+    switched = st.session_state.get(_PAGE) != page
+    if switched and not address:
+        # Chosen in the navigation: the page is found as it was left.
+        address = st.session_state.get(_LEFT, {}).get(page, {})
+    arrived = switched or address != st.session_state.get(_SEEN, {})
+    state = PageState(page, parameters, arrived)
+    for name, parameter in parameters.items():
+        key = state.key(name)
+        if arrived:
+            given = address.get(name, [])
+            st.session_state[key] = parameter.read(given) if given else parameter.default
+        elif key in st.session_state:
+            # Streamlit forgets the value of a widget that a run did not draw.
+            st.session_state[key] = st.session_state[key]
+    return state
+
+
+def _address(parameters: Mapping[str, Parameter]) -> dict[str, list[str]]:
+    """What the address says of these parameters; others in it are not ours."""
+    return {name: st.query_params.get_all(name) for name in parameters if name in st.query_params}
