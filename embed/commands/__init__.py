@@ -1,0 +1,1 @@
+"""The commands of ``python -m embed``: each file registers its own on the application."""

@@ -1,0 +1,116 @@
+"""``python -m embed map``: two coordinates for each gene of a run."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Annotated, Any
+
+import typer
+
+from embed.commands.options import RunArgument, SeedOption
+from embed.runs import Run, Runs
+from graph.console import (
+    DEFAULT_WORKSPACE,
+    DebugOption,
+    JsonOption,
+    QuietOption,
+    WorkspaceOption,
+    out,
+    print_json,
+    steps,
+)
+from graph.errors import UserError
+from graph.workspace import Workspace
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to an application."""
+    app.command("map")(map_)
+
+
+def map_(
+    run: RunArgument = "latest",
+    workspace: WorkspaceOption = DEFAULT_WORKSPACE,
+    seed: SeedOption = 0,
+    perplexity: Annotated[
+        float | None, typer.Option("--perplexity", help="Neighbours a gene attends to (30).")
+    ] = None,
+    iterations: Annotated[
+        int | None, typer.Option("--iterations", min=1, help="Iterations at most (2,000).")
+    ] = None,
+    paper: Annotated[
+        bool,
+        typer.Option("--paper", help="Barnes–Hut, rate 200, 100,000 iterations: hours."),
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on from the last checkpoint.")
+    ] = False,
+    onto: Annotated[
+        str,
+        typer.Option("--onto", metavar="RUN", help="Turn onto this run's map; `none` for no turn."),
+    ] = "",
+    min_size: Annotated[
+        int, typer.Option("--min-size", min=0, help="Genes in the smallest island (0 chooses).")
+    ] = 0,
+    threads: Annotated[int, typer.Option("--threads", min=0, help="0: all.")] = 0,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Lay out a run's map: principal components, t-SNE, islands.
+
+    The map is turned onto the one before it, so that genes stay where readers know them.
+    """
+    from embed.islands import IslandParameters
+    from embed.layout import MapParameters
+    from embed.mapping import map_run, previous_map
+
+    runs = Runs(Workspace(workspace).runs)
+    chosen = runs.get(run)
+    given: dict[str, Any] = {
+        "perplexity": perplexity,
+        "iterations": iterations,
+        "threads": threads,
+    }
+    parameters = dataclasses.replace(
+        MapParameters.paper() if paper else MapParameters(),
+        **{name: value for name, value in given.items() if value is not None},
+    )
+    with steps(quiet=quiet) as progress:
+        mapped = map_run(
+            chosen,
+            parameters,
+            seed,
+            islands=IslandParameters(min_size=min_size),
+            onto=_target(runs, chosen, onto, previous=previous_map(runs, chosen)),
+            resume=resume,
+            steps=progress,
+        )
+    metrics = mapped.record.metrics["map"]
+    if json:
+        print_json({"run": mapped.id, **metrics})
+        return
+    kept = ", ".join(
+        f"{share:.1%} of {k}" for k, share in metrics["neighbourhood_preservation"].items()
+    )
+    turned = f"; turned onto {metrics['turned_onto']}" if metrics["turned_onto"] else ""
+    out.print(
+        f"{mapped.id}: {metrics['iterations']:,} iterations, "
+        f"{'stable' if metrics['stable'] else 'not yet stable'}, nearest genes kept on the map "
+        f"{kept}; {metrics['islands']} islands with {metrics['genes_on_islands']:,} genes{turned}",
+        highlight=False,
+    )
+
+
+def _target(runs: Runs, run: Run, onto: str, previous: Run | None) -> Run | None:
+    if onto == "none":
+        return None
+    if not onto:
+        return previous
+    target = runs.get(onto)
+    if target.map() is None or target.id == run.id:
+        raise UserError(
+            f"the run {target.id} has no map to turn onto",
+            remedy="Name another run that has one: python -m embed runs list",
+        )
+    return target

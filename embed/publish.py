@@ -1,0 +1,158 @@
+"""A run into the graph, and out of it again.
+
+Vectors, coordinates and islands become properties of the genes, each tagged with the run's id,
+beside a Run node. They are written as tables first, like everything the store holds, so that a
+rebuilt store is published too.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from embed.runs import Run
+from graph.console import SILENT, Steps
+from graph.errors import UserError
+from graph.model import CoexpressedWith, Gene, PredictedInteraction
+from graph.model import Run as RunNode
+from graph.queries.corpus import index_of
+from graph.report import now
+from graph.schema import arrow_schema
+from graph.store import Store
+from graph.tables import GraphTables
+
+#: Predictions rest on the vectors of the run published before: they go with it.
+PREDICTIONS = (CoexpressedWith, PredictedInteraction)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a publication did.
+
+    Attributes
+    ----------
+    run
+        The run's id.
+    genes
+        Genes that carry its vectors now.
+    genes_not_in_graph
+        Genes of the run that the graph does not hold; their vectors stay in the run alone.
+    mapped
+        Whether it has coordinates.
+    predictions_removed
+        Whether predictions of another run were taken out.
+    """
+
+    run: str
+    genes: int
+    genes_not_in_graph: int
+    mapped: bool
+    predictions_removed: bool
+
+
+def publish_run(run: Run, tables: GraphTables, store: Store, steps: Steps = SILENT) -> Publication:
+    """Make this run the graph's published one; readers see the run before it or this one.
+
+    Raises
+    ------
+    UserError
+        No graph has been built, or it shares no gene with the run.
+    StoreError
+        The store refuses.
+    """
+    tables.manifest  # noqa: B018 - refuses a workspace without a graph before anything is written
+    table = run.table()
+    known = pq.read_table(tables.path(Gene), columns=["id"])["id"].combine_chunks()
+    held = index_of(table.ids, known) >= 0
+    if not held.any():
+        raise UserError(
+            f"the graph holds none of the {len(table):,} genes of {run.id}",
+            remedy="Publish into the graph it was trained on",
+        )
+    rows = np.flatnonzero(held)
+    columns = {
+        "id": table.ids.take(pa.array(rows)),
+        "embedding": _lists(table.vectors[rows]),
+        "embedding_run": pa.array([run.id] * len(rows)),
+        **_coordinates(run, table.ids, rows),
+    }
+    schema = arrow_schema(Gene, published=True)
+    tables.write(Gene, pa.table(columns).select(schema.names), published=True)
+    before = tables.table(RunNode, published=True)
+    removed = run.id not in before["id"].to_pylist() and _remove_predictions(tables)
+    rows_of_runs = _run_row(run)
+    if not removed:  # the runs that predicted from these vectors stay beside them
+        others = before.filter(pc.not_equal(before["kind"], run.record.kind))
+        rows_of_runs = pa.concat_tables([rows_of_runs, others])
+    tables.write(RunNode, rows_of_runs, published=True)
+    store.publish(tables, steps)
+    mapped = columns["map_x"].null_count < len(rows)
+    return Publication(run.id, len(rows), int((~held).sum()), mapped, removed)
+
+
+def unpublish(tables: GraphTables, store: Store, steps: Steps = SILENT) -> list[str]:
+    """Take every published run and its predictions out of the graph; the runs' ids.
+
+    The runs themselves stay in the workspace.
+    """
+    tables.manifest  # noqa: B018 - refuses a workspace without a graph
+    names: list[str] = tables.table(RunNode, published=True)["id"].to_pylist()
+    for kind in (Gene, RunNode, *PREDICTIONS):
+        tables.path(kind, published=True).unlink(missing_ok=True)
+    store.publish(tables, steps)
+    return names
+
+
+def _lists(vectors: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> pa.ListArray:
+    offsets = np.arange(len(vectors) + 1, dtype=np.int32) * vectors.shape[1]
+    return pa.ListArray.from_arrays(pa.array(offsets), pa.array(vectors.reshape(-1)))
+
+
+def _coordinates(
+    run: Run, ids: pa.StringArray, rows: np.ndarray[tuple[int], np.dtype[np.intp]]
+) -> dict[str, pa.Array]:
+    drawn = run.map()
+    names = {"map_x": "x", "map_y": "y", "island": "island"}
+    if drawn is None:
+        types = {"map_x": pa.float32(), "map_y": pa.float32(), "island": pa.int32()}
+        return {name: pa.nulls(len(rows), types[name]) for name in names}
+    position = index_of(ids.take(pa.array(rows)), drawn["id"].combine_chunks())
+    where = pa.array(position, mask=position < 0)
+    return {name: drawn[column].combine_chunks().take(where) for name, column in names.items()}
+
+
+def _run_row(run: Run) -> pa.Table:
+    record = run.record
+    # Curves and parameters of the map stay in the run's folder; the graph gets the figures.
+    metrics = {
+        section: {
+            name: value
+            for name, value in figures.items()
+            if name not in {"curve", "parameters", "versions", "timings", "island_parameters"}
+        }
+        for section, figures in record.metrics.items()
+    }
+    row = {
+        "id": record.id,
+        "kind": record.kind,
+        "trainer": record.trainer,
+        "parameters": json.dumps(record.parameters | {"seed": record.seed}, sort_keys=True),
+        "metrics": json.dumps(metrics, sort_keys=True),
+        "corpus_hash": record.corpus_hash,
+        "created": record.created,
+        "published": now(),
+    }
+    return pa.Table.from_pylist([row], schema=arrow_schema(RunNode))
+
+
+def _remove_predictions(tables: GraphTables) -> bool:
+    paths = [tables.path(kind, published=True) for kind in PREDICTIONS]
+    present = [path for path in paths if path.exists()]
+    for path in present:
+        path.unlink()
+    return bool(present)
