@@ -99,6 +99,13 @@ def explained(error: OSError, path: Path) -> UserError | OSError:
             remedy="Free some space or choose another --workspace, then run the command again: "
             "what was finished is kept",
         )
+    if error.errno == errno.EFBIG:
+        return UserError(
+            "a file has reached the largest size allowed here",
+            path=path,
+            remedy="Raise the limit (`ulimit -f`) or choose another --workspace, then run the "
+            "command again: what was finished is kept",
+        )
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return UserError(
             "no permission to write here",

@@ -96,4 +96,6 @@ def placement_of(
         raise UserError(
             "both --workers and a Dask cluster are asked for", remedy="Give one of the two"
         )
-    return Placement(workers=workers or 1, scheduler=scheduler, dask_local=dask_local)
+    return Placement(
+        workers=1 if workers is None else workers, scheduler=scheduler, dask_local=dask_local
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -68,12 +70,10 @@ class TablesStage(Stage):
     def work(self, report: StageReport) -> None:
         """Build all tables aside, then let them take the place of the old ones."""
         staged = GraphTables(self.workspace.tables / _STAGING)
-        shutil.rmtree(staged.folder, ignore_errors=True)
         layers = self._layers()
-        with self.steps.task("writing tables", total=len(LOADED_TYPES)) as task:
+        with _emptied(staged.folder), self.steps.task("writing tables"):
             counts = self._write(staged, layers, report)
-            task.advance(len(LOADED_TYPES))
-        version = self._swap(staged, counts)
+            version = self._swap(staged, counts)
         for name, layer in layers.items():
             report.counts |= {f"{name}_{what}": count for what, count in layer.counts.items()}
             if layer.details:
@@ -145,9 +145,18 @@ class TablesStage(Stage):
         for kind in LOADED_TYPES:
             staged.path(kind).replace(self._tables.path(kind))
         self._tables.write_manifest(version, self.input_files(), counts)
-        shutil.rmtree(staged.folder)
         return version
 
     def input_files(self) -> dict[str, str]:
         """The hash of every source file behind the tables, the series among them."""
         return self.inputs() | self._merge.series.inputs()
+
+
+@contextmanager
+def _emptied(folder: Path) -> Iterator[None]:
+    """No such folder before the block, nor after it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
