@@ -5,25 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from ingest.simulate.annotations import EVIDENCE_CODES, QUALIFIERS, Rows
+from ingest.simulate.gene_tables import uniprot_accessions
 from ingest.simulate.genome import Genome
 from ingest.simulate.ontology import Ontology
-from ingest.simulate.texts import Texts, joined, lines, taken
+from ingest.simulate.texts import joined, lines, taken
 
 #: One row in so many is of a protein met in an interaction with a virus.
 VIRAL = 97
-
-
-def uniprot_accessions(genome: Genome) -> Texts:
-    """An accession for each gene of a protein, empty for others; of UniProt's form."""
-    digits = np.array(list("0123456789"))
-    letters = np.array(list("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"))
-    # Multiplying by a number coprime to the count of accessions spreads neighbours apart.
-    number = np.arange(len(genome.entrez)) * 1_000_003 % (36**3 * 100)
-    accession = joined(
-        np.where(number % 3 == 0, "P", "Q"), digits[number % 10], letters[number // 10 % 36],
-        letters[number // 360 % 36], letters[number // 12_960 % 36], digits[number // 466_560],
-    )  # fmt: skip
-    return np.where(genome.types == "protein-coding", accession, "")
 
 
 def gaf(rows: Rows, genome: Genome, ontology: Ontology, release: str) -> bytes:

@@ -108,6 +108,7 @@ def hgnc_complete_set(nomenclature: Nomenclature) -> bytes:
         "prev_symbol": _quoted(_listed_names(names, names.in_hgnc & names.previous, n)),
         "entrez_id": genome.entrez.astype(str),
         "ensembl_gene_id": ensembl_ids(genome),
+        "uniprot_ids": uniprot_accessions(genome),
     }
     constant = {"status": "Approved", "date_approved_reserved": "2001-03-14",
                 "date_modified": "2023-01-20"}  # fmt: skip
@@ -122,6 +123,19 @@ def ensembl_ids(genome: Genome) -> Texts:
     """``ENSG00000000003``; empty where Ensembl has none."""
     ids = joined("ENSG", np.strings.zfill(genome.ensembl.astype(str), 11))
     return np.where(genome.ensembl > 0, ids, "")
+
+
+def uniprot_accessions(genome: Genome) -> Texts:
+    """An accession for each gene of a protein, empty for others; of UniProt's form."""
+    digits = np.array(list("0123456789"))
+    letters = np.array(list("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"))
+    # Multiplying by a number coprime to the count of accessions spreads neighbours apart.
+    number = np.arange(len(genome.entrez)) * 1_000_003 % (36**3 * 100)
+    accession = joined(
+        np.where(number % 3 == 0, "P", "Q"), digits[number % 10], letters[number // 10 % 36],
+        letters[number // 360 % 36], letters[number // 12_960 % 36], digits[number // 466_560],
+    )  # fmt: skip
+    return np.where(genome.types == "protein-coding", accession, "")
 
 
 def _listed_names(names: OtherNames, which: np.ndarray, n: int) -> Texts:
