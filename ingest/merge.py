@@ -1,10 +1,10 @@
 """The pairs of all series merged into edges: ``edges/part-NNNN.parquet``.
 
-First each series' pairs are resolved to genes and sorted, as whole numbers; then each part, a
-range of first genes, collects its pairs from all series with one sort. The work is in proportion
-to the rows, whatever the number of possible pairs, and a part needs no more memory than it is
-allowed. A further series is merged into the parts that are there: r is summed in whole numbers,
-so the bytes are those of a merge from the beginning.
+First each series' pairs are resolved to genes and laid out by cell, as whole numbers; then each
+part, a range of first genes, collects its pairs from all series, some cells at a time. The work
+is in proportion to the rows, whatever the number of possible pairs, and no more memory is needed
+than the rows of a few cells take. A further series is merged into the parts that are there: r is
+summed in whole numbers, so the bytes are those of a merge from the beginning.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from ingest.merge_keys import (
     Runs,
     RunsInMemory,
     RunsOnDisk,
-    resolved_keys,
+    resolved_run,
 )
 from ingest.merge_layout import GeneNames, Int32s, Layout
 from ingest.merge_manifest import (
@@ -53,9 +53,11 @@ Result = TypeVar("Result")
 DEFAULT_MEMORY = 2 << 30
 #: What Python, Arrow and the writers take whatever the number of rows.
 _FIXED_MEMORY = 256 << 20
-#: Bytes a row while a part is collected: the key, its sort, its parts, and their Arrow columns.
+#: Bytes a row while pairs are collected: the key, its sorts, its fields and their Arrow columns.
 _ROW_MEMORY = 64
-_LEAST_ROWS = 1 << 20
+#: Beyond this many rows at once the counting sorts leave the cache and gain nothing.
+_MOST_ROWS = 1 << 22
+_LEAST_ROWS = 1 << 16
 
 
 def merge(
@@ -114,15 +116,16 @@ def merge(
 
         def resolve(number: int) -> MergedSeries:
             one = new[number]
-            keys, counts = resolved_keys(one, genes, layout, include_same_probe=include_same_probe)
-            runs.put(number, keys)
+            run, counts = resolved_run(one, genes, layout, include_same_probe=include_same_probe)
+            runs.put(number, run)
             return MergedSeries(one.accession, one.ordinal, one.digest, counts)
 
         for _, one in _as_done(pool, resolve, range(len(new))):
             known[one.accession] = one
             steps.advance()
 
-        rows = max((memory // workers - _FIXED_MEMORY) // _ROW_MEMORY, _LEAST_ROWS)
+        affordable = (memory // workers - _FIXED_MEMORY) // _ROW_MEMORY
+        rows = min(max(affordable, _LEAST_ROWS), _MOST_ROWS)
         parts = _Parts(folder, temporary, base, runs, new, layout, genes, rows)
         largest_first = sorted(range(layout.n_parts), key=parts.rows_of, reverse=True)
         by_support: list[tuple[int, ...]] = [()] * layout.n_parts

@@ -1,7 +1,8 @@
-"""The pairs of each series, resolved to genes: sorted whole numbers, in memory or on disk."""
+"""The pairs of each series, resolved to genes: whole numbers by cell, in memory or on disk."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -9,7 +10,16 @@ from typing import Protocol
 import numpy as np
 
 from graph.errors import UserError
-from ingest.merge_layout import R_BITS, GeneNames, Int64s, Layout, UInt64s, packed_r
+from ingest.merge_layout import (
+    R_BITS,
+    Float32s,
+    GeneNames,
+    Int32s,
+    Layout,
+    UInt64s,
+    counted,
+    packed_r,
+)
 from ingest.pair_files import pair_batches
 
 
@@ -48,10 +58,26 @@ class ResolvedCounts:
     merged: int
 
 
-def resolved_keys(
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The pairs of one series by gene, each once.
+
+    Attributes
+    ----------
+    keys
+        Code and r of each pair in one integer, cell by cell.
+    starts
+        Where each cell begins, and the number of keys.
+    """
+
+    keys: UInt64s
+    starts: Int32s
+
+
+def resolved_run(
     series: MergeSeries, genes: GeneNames, layout: Layout, *, include_same_probe: bool
-) -> tuple[UInt64s, ResolvedCounts]:
-    """The pairs of one series by gene, each once: code and r in one integer, sorted.
+) -> tuple[Run, ResolvedCounts]:
+    """The pairs of one series by gene.
 
     A pair whose two symbols are one gene is dropped; of two pairs that become one the larger r
     stays.
@@ -62,37 +88,55 @@ def resolved_keys(
         A file is missing or unreadable, or names a symbol that `genes` does not hold.
     """
     files = [series.pairs, series.same_probe] if include_same_probe else [series.pairs]
-    pieces = [np.empty(0, np.uint64)]
-    rows = 0
-    for path in files:
-        for batch in pair_batches(path):
-            try:
-                positions = [
-                    genes.positions_of(names.dictionary)[names.indices.to_numpy()]
-                    for names in (batch["gene_a"], batch["gene_b"])
-                ]
-            except UserError as error:
-                error.path = path
-                raise
-            low, high = np.minimum(*positions), np.maximum(*positions)
-            keys = layout.codes(low, high).view(np.uint64) << np.uint64(R_BITS)
-            keys |= packed_r(batch["r"].to_numpy())
-            pieces.append(keys[low != high])
-            rows += batch.num_rows
-    keys = np.concatenate(pieces)
-    different = len(keys)
-    keys.sort()
-    codes = keys >> np.uint64(R_BITS)
-    # Equal codes stand together, the larger r last.
-    keys = keys[np.append(codes[1:] != codes[:-1], True)] if different else keys
-    return keys, ResolvedCounts(rows, rows - different, different - len(keys), len(keys))
+    batches = [batch for path in files for batch in _by_gene(path, genes)]
+    low, high, r = (np.concatenate(column) for column in zip(_NO_PAIRS, *batches, strict=True))
+    proper = low != high
+    if not proper.all():
+        low, high, r = low[proper], high[proper], r[proper]
+    keys = layout.codes(low, high).view(np.uint64) << np.uint64(R_BITS)
+    keys |= packed_r(r)
+    # Only genes that several symbols stand for can meet again as a pair.
+    suspect = genes.has_several[low] | genes.has_several[high]
+    once = np.sort(keys[suspect])
+    codes = once >> np.uint64(R_BITS)
+    # Equal codes stand together now, the larger r last.
+    last = np.ones(len(codes), np.bool_)
+    last[:-1] = codes[1:] != codes[:-1]
+    once = once[last]
+    doubles = len(codes) - len(once)
+    if doubles:
+        keys = np.concatenate([keys[~suspect], once])
+        low = (keys >> np.uint64(R_BITS + layout.gene_bits)).view(np.int64)
+    keys, starts = counted(keys, layout.cell_of[low], len(layout.cells) - 1)
+    counts = ResolvedCounts(
+        pairs=len(proper), one_gene=len(proper) - len(r), doubles=doubles, merged=len(keys)
+    )
+    return Run(keys, starts), counts
+
+
+_Pairs = tuple[Int32s, Int32s, Float32s]
+_NO_PAIRS: _Pairs = (np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
+
+
+def _by_gene(path: Path, genes: GeneNames) -> Iterator[_Pairs]:
+    """The pairs of a file as positions of genes, the smaller first."""
+    for batch in pair_batches(path):
+        try:
+            one, other = (
+                genes.positions_of(names.dictionary)[names.indices.to_numpy()]
+                for names in (batch["gene_a"], batch["gene_b"])
+            )
+        except UserError as error:
+            error.path = path
+            raise
+        yield np.minimum(one, other), np.maximum(one, other), batch["r"].to_numpy()
 
 
 class Runs(Protocol):
-    """Sorted keys of many series, to be read cell by cell."""
+    """Runs of many series, to be read some cells at a time."""
 
-    def put(self, number: int, keys: UInt64s) -> None:
-        """Keep the keys of one series."""
+    def put(self, number: int, run: Run) -> None:
+        """Keep the run of one series."""
 
     def size(self, first_cell: int, end_cell: int) -> int:
         """How many keys of all series lie in a range of cells."""
@@ -101,69 +145,64 @@ class Runs(Protocol):
         """The keys of one series in a range of cells."""
 
 
-class _Bounds:
-    """Where each cell begins in the keys of each series."""
-
-    def __init__(self, layout: Layout, n_series: int) -> None:
-        self._starts = layout.cell_starts().view(np.uint64) << np.uint64(R_BITS)
-        self.rows: Int64s = np.zeros((n_series, len(self._starts)), np.int64)
-
-    def find(self, number: int, keys: UInt64s) -> None:
-        self.rows[number] = np.searchsorted(keys, self._starts)
-
-    def size(self, first_cell: int, end_cell: int) -> int:
-        return int((self.rows[:, end_cell] - self.rows[:, first_cell]).sum())
-
-
 class RunsInMemory:
     """Runs kept as arrays."""
 
     def __init__(self, layout: Layout, n_series: int) -> None:
-        self._bounds = _Bounds(layout, n_series)
+        self._starts = np.zeros((n_series, len(layout.cells)), np.int32)
         self._keys: dict[int, UInt64s] = {}
-        self.size = self._bounds.size
 
-    def put(self, number: int, keys: UInt64s) -> None:
-        """Keep the keys of one series."""
-        self._bounds.find(number, keys)
-        self._keys[number] = keys
+    def put(self, number: int, run: Run) -> None:
+        """Keep the run of one series."""
+        self._starts[number] = run.starts
+        self._keys[number] = run.keys
+
+    def size(self, first_cell: int, end_cell: int) -> int:
+        """How many keys of all series lie in a range of cells."""
+        return _size(self._starts, first_cell, end_cell)
 
     def read(self, number: int, first_cell: int, end_cell: int) -> UInt64s:
         """The keys of one series in a range of cells."""
-        rows = self._bounds.rows[number]
-        return self._keys[number][rows[first_cell] : rows[end_cell]]
+        starts = self._starts[number]
+        return self._keys[number][starts[first_cell] : starts[end_cell]]
 
 
 class RunsOnDisk:
     """Runs kept as one raw file a series, 8 bytes a pair; the folder is the caller's to remove."""
 
     def __init__(self, layout: Layout, n_series: int, folder: Path) -> None:
-        self._bounds = _Bounds(layout, n_series)
+        self._starts = np.zeros((n_series, len(layout.cells)), np.int32)
         self._folder = folder
         folder.mkdir()
-        self.size = self._bounds.size
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:05d}.keys"
 
-    def put(self, number: int, keys: UInt64s) -> None:
-        """Keep the keys of one series."""
-        self._bounds.find(number, keys)
-        keys.tofile(self._path(number))
+    def put(self, number: int, run: Run) -> None:
+        """Keep the run of one series."""
+        self._starts[number] = run.starts
+        run.keys.tofile(self._path(number))
+
+    def size(self, first_cell: int, end_cell: int) -> int:
+        """How many keys of all series lie in a range of cells."""
+        return _size(self._starts, first_cell, end_cell)
 
     def read(self, number: int, first_cell: int, end_cell: int) -> UInt64s:
         """The keys of one series in a range of cells."""
-        first, end = (int(self._bounds.rows[number, cell]) for cell in (first_cell, end_cell))
-        keys = np.fromfile(
-            self._path(number), np.uint64, count=end - first, offset=first * keys_width
-        )
+        first, end = (int(self._starts[number, cell]) for cell in (first_cell, end_cell))
+        path = self._path(number)
+        keys = np.fromfile(path, np.uint64, end - first, offset=first * _KEY_BYTES)
         if len(keys) != end - first:
             raise UserError(
                 f"{len(keys):,} keys were read, expected {end - first:,}",
-                path=self._path(number),
+                path=path,
                 remedy="Check the disk and run the merge again",
             )
         return keys
 
 
-keys_width = np.dtype(np.uint64).itemsize
+_KEY_BYTES = np.dtype(np.uint64).itemsize
+
+
+def _size(starts: Int32s, first_cell: int, end_cell: int) -> int:
+    return int((starts[:, end_cell] - starts[:, first_cell]).sum(dtype=np.int64))

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from graph.errors import UserError
 from ingest.merge_keys import Runs
 from ingest.merge_layout import (
     R_BITS,
@@ -21,6 +22,7 @@ from ingest.merge_layout import (
     Int64s,
     Layout,
     UInt64s,
+    counted,
     packed_r,
     unpacked_r,
 )
@@ -90,54 +92,100 @@ class Edges:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Packing:
+    """How (pair, series, r) lie in the 64 bits of a key, from the highest to the lowest.
+
+    Attributes
+    ----------
+    first_gene
+        The first genes of pairs are counted from this one.
+    gene_bits, series_bits
+        Bits of the second gene, and of the number of a series.
+    """
+
+    first_gene: int
+    gene_bits: int
+    series_bits: int
+
+    @classmethod
+    def of(cls, layout: Layout, first_gene: int, end_gene: int, n_series: int) -> _Packing:
+        packing = cls(first_gene, layout.gene_bits, max(n_series - 1, 1).bit_length())
+        room = 64 - R_BITS - packing.series_bits - packing.gene_bits
+        if (end_gene - first_gene - 1).bit_length() > room:
+            raise UserError(
+                f"{n_series:,} series of {layout.n_genes:,} genes are too many to merge at once",
+                remedy="Merge some of them first, then all",
+            )
+        return packing
+
+    def pack(self, run: UInt64s, number: int, into: UInt64s) -> None:
+        """Keys of one series, with its number between code and r."""
+        r_bits = np.uint64(R_BITS)
+        np.right_shift(run, r_bits, out=into)
+        into -= np.uint64(self.first_gene << self.gene_bits)
+        into <<= np.uint64(self.series_bits)
+        into |= np.uint64(number)
+        into <<= r_bits
+        into |= run & np.uint64((1 << R_BITS) - 1)
+
+    def field(self, keys: UInt64s, shift: int, bits: int) -> Int64s:
+        return (keys >> np.uint64(shift) & np.uint64((1 << bits) - 1)).view(np.int64)
+
+    def r(self, keys: UInt64s) -> Int64s:
+        return self.field(keys, 0, R_BITS)
+
+    def series(self, keys: UInt64s) -> Int64s:
+        return self.field(keys, R_BITS, self.series_bits)
+
+    def second_gene(self, keys: UInt64s) -> Int64s:
+        return self.field(keys, R_BITS + self.series_bits, self.gene_bits)
+
+    def codes(self, keys: UInt64s) -> Int64s:
+        codes = (keys >> np.uint64(R_BITS + self.series_bits)).view(np.int64)
+        return codes + (self.first_gene << self.gene_bits)
+
+
 def edges_of_runs(
     runs: Runs, ordinals: Int32s, layout: Layout, first_cell: int, end_cell: int
 ) -> Edges:
     """The distinct pairs of a range of cells, over all series of `runs`.
 
-    All keys are sorted at once as (pair, series, r) in 64 bits; what belongs to a pair then
-    stands together, its series in order.
-
     Parameters
     ----------
     ordinals
         The ordinal of each run, ascending.
+
+    Raises
+    ------
+    UserError
+        There are more series and genes than fit in 64 bits (thousands of series).
     """
-    base = np.uint64(int(layout.cells[first_cell]) * layout.n_genes)
-    series_bits = np.uint64(max(len(ordinals) - 1, 1).bit_length())
-    r_bits = np.uint64(R_BITS)
-    r_mask = np.uint64((1 << R_BITS) - 1)
+    first_gene, end_gene = int(layout.cells[first_cell]), int(layout.cells[end_cell])
+    packing = _Packing.of(layout, first_gene, end_gene, len(ordinals))
     keys = np.empty(runs.size(first_cell, end_cell), np.uint64)
     filled = 0
     for number in range(len(ordinals)):
         run = runs.read(number, first_cell, end_cell)
-        into = keys[filled : filled + len(run)]
-        np.right_shift(run, r_bits, out=into)
-        into -= base
-        into <<= series_bits
-        into |= np.uint64(number)
-        into <<= r_bits
-        into |= run & r_mask
+        packing.pack(run, number, keys[filled : filled + len(run)])
         filled += len(run)
-    keys.sort()
-    return _grouped(keys, ordinals, series_bits, base)
-
-
-def _grouped(keys: UInt64s, ordinals: Int32s, series_bits: np.uint64, base: np.uint64) -> Edges:
-    if not len(keys):
+    if not filled:
         return Edges.none()
-    r = (keys & np.uint64((1 << R_BITS) - 1)).view(np.int64)
-    keys >>= np.uint64(R_BITS)
-    series = keys & ((np.uint64(1) << series_bits) - np.uint64(1))
-    keys >>= series_bits
-    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    # Counting sorts keep the order of equals: after the second gene and the first, what belongs
+    # to a pair stands together, its series in order.
+    keys, _ = counted(keys, packing.second_gene(keys).astype(np.int32), layout.n_genes)
+    first = (packing.codes(keys) >> layout.gene_bits) - first_gene
+    keys, _ = counted(keys, first.astype(np.int32), end_gene - first_gene)
+    codes = packing.codes(keys)
+    starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1])))
     counts = np.diff(starts, append=len(keys))
+    r = packing.r(keys)
     return Edges(
-        codes=(keys[starts] + base).view(np.int64),
+        codes=codes[starts],
         counts=counts,
         sums=np.add.reduceat(r, starts) - counts * R_STEPS,
         largest=np.maximum.reduceat(r, starts),
-        ordinals=ordinals[series.view(np.int64)],
+        ordinals=ordinals[packing.series(keys)],
     )
 
 
