@@ -6,11 +6,11 @@ Streamlit runs this file for every visitor and every change of a control.
 from __future__ import annotations
 
 import logging
-import re
 from pathlib import Path
 
 import streamlit as st
 
+from dashboard.app_words import public_words
 from dashboard.tables import follow, view
 from graph.errors import UserError
 
@@ -24,14 +24,6 @@ PAGES = {
     "tissue": ("Tissue", ":material/science:"),
     "genes": ("Your genes", ":material/list:"),
 }
-
-_ABSOLUTE_PATH = re.compile(r"(?<![\w:/.])/(?:[\w.@+-]+/)*[\w.@+-]+")
-_CREDENTIALS = re.compile(r"//[^/\s@]+@")
-
-
-def public_words(text: str) -> str:
-    """`text` without paths of the server or credentials."""
-    return _ABSOLUTE_PATH.sub("…", _CREDENTIALS.sub("//", text))
 
 
 def show(error: UserError) -> None:

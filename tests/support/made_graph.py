@@ -44,7 +44,6 @@ TISSUES = (
     "Thyroid", "Uterus", "Vagina",
 )  # fmt: skip
 RUN = "skipgram-20260102-030405-00c0de"
-VERSION = "made-up-1"
 
 
 @dataclass(frozen=True)
@@ -60,13 +59,19 @@ class MadeGraph:
 
 
 def make(
-    root: Path, n_genes: int = 600, n_edges: int = 6_000, *, seed: int = 7, published: bool = True
+    root: Path,
+    n_genes: int = 600,
+    n_edges: int = 6_000,
+    *,
+    module_size: int = 40,
+    seed: int = 7,
+    published: bool = True,
 ) -> MadeGraph:
     """Write the tables, load the embedded store, and add a run that is published."""
     rng = np.random.default_rng(seed)
     workspace = Workspace(root)
     tables = GraphTables(workspace.tables)
-    n_modules = max(2, n_genes // 40)
+    n_modules = max(2, n_genes // module_size)
     module = np.sort(rng.integers(0, n_modules, n_genes))
     small = module >= n_modules - max(1, n_modules // 12)
     types = np.where(
@@ -94,7 +99,7 @@ def make(
     write(Tissue, _tissues())
     write(ExpressedIn, _expression(ids, module, rng))
     write(InteractsWith, _interactions(ids, module, rng))
-    tables.write_manifest(VERSION, {"made up": "0" * 64}, counts)
+    tables.write_manifest(f"made-up-{n_genes}-{seed}", {"made up": "0" * 64}, counts)
     centres = rng.normal(size=(n_modules, 2)) * 30
     centres[-max(1, n_modules // 12) :] += 90
     positions = (centres[module] + rng.normal(size=(n_genes, 2)) * 3).astype(np.float32)
@@ -110,8 +115,8 @@ def _genes(
 ) -> pa.Table:
     n = len(ids)
     aliases: list[list[str]] = [[f"OLD{i}"] if i % 5 == 0 else [] for i in range(n)]
-    aliases[1] = ["TWICE"]
-    aliases[2] = ["TWICE"]
+    for shared in range(1, min(3, n)):
+        aliases[shared] = ["TWICE"]
     return pa.table(
         {
             "id": ids,
@@ -394,7 +399,7 @@ def _write_run(
         repeatable="with one worker",
         contexts={"coexpression": 1.0},
         corpus_hash=fingerprint(ids),
-        graph_version=VERSION,
+        graph_version="made-up",
         counts={"genes": len(ids)},
         versions={"numpy": np.__version__},
         timings={"train": 1.5},

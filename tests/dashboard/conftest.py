@@ -1,0 +1,67 @@
+"""A made-up graph, and pages of the dashboard run without a browser."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard.atlas import Atlas, read_atlas
+from dashboard.gene_sets import GeneSets, gene_types, joined, read_pathways, read_terms
+from dashboard.settings import WORKSPACE_VARIABLE
+from graph.console import STORE_VARIABLE
+from graph.ladybug_store import LadybugStore
+
+# Shared with the browser tests and the benchmark; tests are no packages, so it is found by path.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+
+if TYPE_CHECKING:
+    from made_graph import MadeGraph
+
+APP = Path(dashboard.__file__).parent / "app.py"
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> MadeGraph:
+    from made_graph import make
+
+    return make(tmp_path_factory.mktemp("made") / "workspace")
+
+
+@pytest.fixture(scope="session")
+def store(made: MadeGraph) -> LadybugStore:
+    return LadybugStore(made.workspace.store)
+
+
+@pytest.fixture(scope="session")
+def atlas(store: LadybugStore) -> Atlas:
+    return read_atlas(store, "made-up")
+
+
+@pytest.fixture(scope="session")
+def sets(store: LadybugStore, atlas: Atlas) -> GeneSets:
+    return joined([read_pathways(store, atlas), read_terms(store, atlas), gene_types(atlas)])
+
+
+@pytest.fixture
+def open_page(made: MadeGraph, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
+    """Open a page of the app as a fresh visitor: ``open_page("gene", gene="M3G130")``."""
+
+    def opened(page: str, *, workspace: Path | None = None, **query: Any) -> AppTest:
+        root = workspace or made.workspace.root
+        monkeypatch.setenv(WORKSPACE_VARIABLE, str(root))
+        monkeypatch.setenv(STORE_VARIABLE, "ladybug:")
+        app = AppTest.from_file(str(APP), default_timeout=60)
+        app.run()
+        app.switch_page(f"views/{page}.py")
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return opened

@@ -1,0 +1,109 @@
+"""Figures show the facts they were given."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard import figures
+from dashboard.figures.matrices import clustered_order
+from dashboard.figures.multiples import binned
+from dashboard.figures.network import Network, layout
+
+THEMES = ["light", "dark"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_highest_tissue_stands_on_top(theme: str) -> None:
+    tpm, z = np.array([3.0, 0.0, 15.0]), np.array([0.1, np.nan, 2.0])
+    bars = figures.tissue_bars(["Lung", "Skin", "Brain"], tpm, z, theme, symbol="X").data[0]
+    assert list(bars.y) == ["Skin", "Lung", "Brain"]
+    assert list(bars.x) == [0.0, 2.0, 4.0]
+
+
+def test_every_link_of_a_network_is_drawn_once() -> None:
+    network = Network(
+        ["A", "B", "C"], np.array([0, 0, 1]), np.array([1, 2, 2]), np.array([1.0, 5.0, 9.0])
+    )
+    figure = figures.gene_network(network, "light", title="")
+    lines = [trace for trace in figure.data if trace.mode == "lines"]
+    assert sum(np.isnan(np.array(trace.x, dtype=float)).sum() for trace in lines) == 3
+    assert figure.data[-1].customdata[0] == "A"
+
+
+def test_a_layout_is_the_same_every_time() -> None:
+    network = Network(list("ABCD"), np.array([0, 1, 2]), np.array([1, 2, 3]), np.ones(3))
+    assert np.array_equal(layout(network), layout(network))
+
+
+def test_a_gene_alone_can_be_drawn() -> None:
+    none = np.zeros(0, dtype=np.int64)
+    network = Network(["A"], none, none, np.zeros(0))
+    assert len(figures.gene_network(network, "dark", title="").data) == 1
+
+
+def test_similar_genes_stand_side_by_side() -> None:
+    block = np.array([0, 1, 0, 1, 0, 1])
+    similarity = np.where(block[:, None] == block[None, :], 0.9, -0.2).astype(np.float32)
+    np.fill_diagonal(similarity, 1)
+    assert np.abs(np.diff(block[clustered_order(similarity)])).sum() == 1
+
+
+def test_a_cell_of_a_small_map_holds_the_mean_of_its_genes() -> None:
+    xy = np.array([[0, 0], [0, 0], [10, 10]], dtype=np.float32)
+    cells = binned(xy, np.array([1, 3, np.nan], dtype=np.float32), cells=11)
+    assert cells[0, 0] == 2
+    assert np.isnan(cells).sum() == 11 * 11 - 1
+
+
+def test_there_is_one_small_map_for_each_tissue() -> None:
+    xy = np.random.default_rng(0).normal(size=(50, 2)).astype("f4")
+    z = np.zeros((7, 50), dtype="f4")
+    figure = figures.tissue_multiples(xy, [f"t{i}" for i in range(7)], z, "light")
+    assert len(figure.data) == 7
+    assert [one.text for one in figure.layout.annotations][:2] == ["t0", "t1"]
+
+
+def test_the_found_value_is_marked_among_the_random_ones() -> None:
+    figure = figures.against_random(
+        np.linspace(0, 1, 100), 2.0, "light", axis="x", label="this", n_label="n"
+    )
+    assert figure.data[0].y.sum() == 100
+    assert figure.layout.shapes[0].x0 == 2.0
+
+
+def test_ranks_missing_in_one_list_go_to_its_foot() -> None:
+    figure = figures.difference_of_lists(["A", "B"], np.array([1, 2]), np.array([1, 0]), "light")
+    both, one = figure.data
+    assert list(both.y[:2]) == [1, 1]
+    assert one.y[0] == 2
+    assert one.y[1] > 2
+
+
+def test_an_enrichment_of_zero_rate_can_be_drawn() -> None:
+    figure = figures.enrichment_bars(["a", "b"], np.array([0.0, 0.01]), np.array([3, 4]), "light")
+    assert list(figure.data[0].x) == [pytest.approx(2), pytest.approx(300)]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_curves_name_their_areas(theme: str) -> None:
+    line = (np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+    figure = figures.roc_curves({"ours": line}, {"ours": 0.5}, theme)
+    assert figure.data[0].name == "ours, AUC 0.500"
+    assert figures.calibration_curve([0.1], [0.2], [5], theme).data[1].y == (0.2,)
+
+
+def test_each_column_of_a_training_log_is_a_curve() -> None:
+    rows = [{"epoch": 1, "loss": 2.0, "rate": 0.1}, {"epoch": 2, "loss": 1.0, "rate": 0.05}]
+    figure = figures.training_curves(rows, "light")
+    assert {trace.name: list(trace.y) for trace in figure.data} == {
+        "loss": [2.0, 1.0],
+        "rate": [0.1, 0.05],
+    }
+
+
+def test_the_papers_grid_stands_beside_ours() -> None:
+    ours, paper = np.ones((2, 3)), np.zeros((2, 3))
+    figure = figures.tuning_grid([1, 2, 3], [50, 100], ours, paper, "light")
+    assert [one.text for one in figure.layout.annotations] == ["this run", "the paper, Table 1"]
+    assert figure.data[1].z[0][0] == 0

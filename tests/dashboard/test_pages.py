@@ -1,0 +1,227 @@
+"""Every page answers: with a graph, with one gene, with none, and with the store away."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import selection
+from dashboard.atlas import Atlas
+
+PAGES = ["map", "gene", "pair", "pathway", "tissue", "genes"]
+
+
+def healthy(app: AppTest) -> AppTest:
+    assert [one.value for one in app.exception] == []
+    assert [one.value for one in app.error] == []
+    return app
+
+
+def words(app: AppTest) -> str:
+    parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
+    return "\n".join(str(one.value) for one in parts)
+
+
+def metrics(app: AppTest) -> dict[str, str]:
+    return {one.label: one.value for one in app.metric}
+
+
+def address(app: AppTest) -> dict[str, str]:
+    found = {name: app.query_params[name] for name in app.query_params}
+    return {name: one[0] if isinstance(one, list) else one for name, one in found.items()}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_without_parameters(open_page, page: str) -> None:
+    healthy(open_page(page))
+
+
+def test_the_map_says_what_it_stands_on(open_page) -> None:
+    app = healthy(open_page("map"))
+    assert metrics(app)["Genes on the map"] == "600"
+    assert metrics(app)["Expression series"] == "12"
+
+
+def test_a_gene_has_a_page_by_any_name(open_page, atlas: Atlas) -> None:
+    symbol = str(atlas.symbols[35])
+    app = healthy(open_page("gene", gene="OLD35"))
+    assert [one.value for one in app.title] == [symbol]
+    assert f"OLD35 is an alias: {symbol}" in words(app)
+    assert "NCBIGene:100035" in words(app)
+
+
+def test_a_gene_nobody_knows_is_said_so(open_page) -> None:
+    app = healthy(open_page("gene", gene="NOSUCHGENE"))
+    assert "No gene here is called NOSUCHGENE" in words(app)
+
+
+def test_an_ambiguous_gene_is_a_choice(open_page, atlas: Atlas) -> None:
+    app = healthy(open_page("gene", gene="TWICE"))
+    symbols = {str(atlas.symbols[1]), str(atlas.symbols[2])}
+    choices = [button for button in app.button if button.label in symbols]
+    assert {button.label for button in choices} == symbols
+    app = choices[0].click().run()
+    assert [one.value for one in app.title] == [choices[0].label]
+    assert address(app)["gene"] == choices[0].label
+
+
+def test_a_pathway_shows_its_coherence(open_page) -> None:
+    app = healthy(open_page("pathway", pathway="MSIGDB:MADE_PATHWAY_3", **{"with": "GO:0000004"}))
+    shown = metrics(app)
+    assert float(shown["z against random sets"]) > 5
+    assert int(shown["Shared"]) > 0
+
+
+def test_a_pathway_that_left_the_graph_is_said_so(open_page) -> None:
+    app = healthy(open_page("pathway", pathway="MSIGDB:GONE"))
+    assert "holds no gene set MSIGDB:GONE" in words(app)
+
+
+def test_a_pair_gathers_its_evidence(open_page, atlas: Atlas) -> None:
+    a, b = str(atlas.symbols[100]), str(atlas.symbols[101])
+    app = healthy(open_page("pair", a=a, b=b))
+    assert "of 12" in metrics(app)["Series with r ≥ 0.9"]
+    assert "Embedding similarity against chance" in words(app)
+
+
+def test_a_gene_is_no_pair_with_itself(open_page, atlas: Atlas) -> None:
+    symbol = str(atlas.symbols[100])
+    assert "the same gene" in words(healthy(open_page("pair", a=symbol, b=symbol)))
+
+
+def test_a_tissue_lists_its_specific_genes(open_page, made) -> None:
+    app = healthy(open_page("tissue", tissue="GTEX:Bladder"))
+    top = app.dataframe[0].value["symbol"].tolist()[:5]
+    assert {symbol.split("G")[0] for symbol in top} == {"M2"}
+
+
+def test_a_link_restores_a_selection(open_page, atlas: Atlas) -> None:
+    code = selection.encode(atlas, np.array([3, 4, 5], dtype=np.int32))
+    app = healthy(open_page("map", sel=code))
+    assert "3 genes" in words(app)
+    assert set(app.dataframe[0].value["symbol"]) == set(atlas.symbols[[3, 4, 5]])
+
+
+def test_a_link_restores_the_tab_and_the_colouring(open_page, atlas: Atlas) -> None:
+    code = selection.encode(atlas, np.arange(30, dtype=np.int32))
+    app = healthy(open_page("map", sel=code, tab="Enrichment", by="tissue", tissue="GTEX:Lung"))
+    assert app.selectbox(key="map.by").value == "tissue"
+    assert app.selectbox(key="map.tissue").value == "GTEX:Lung"
+    assert "hypergeometric" in words(app)
+
+
+def test_a_selection_from_another_run_is_said_so(open_page) -> None:
+    app = healthy(open_page("map", sel="00000000.eJwDAAAAAAE"))
+    assert "link" in words(app)
+    assert "sel" not in app.query_params
+
+
+def test_nonsense_in_the_address_changes_nothing(open_page) -> None:
+    app = healthy(open_page("map", by="nonsense", tab="7", tissue="<script>", utm="x"))
+    assert app.selectbox(key="map.by").value == "type"
+
+
+def test_a_control_writes_the_address(open_page) -> None:
+    app = open_page("map")
+    healthy(app.selectbox(key="map.by").set_value("island").run())
+    assert address(app)["by"] == "island"
+    healthy(app.selectbox(key="map.by").set_value("type").run())
+    assert "by" not in app.query_params
+
+
+def test_a_pasted_list_is_read_and_tested(open_page, atlas: Atlas, made) -> None:
+    symbols = atlas.symbols[made.module == 5][:20]
+    app = open_page("genes")
+    app.text_area(key="genes.text").set_value("\n".join([*symbols, "NOSUCH"])).run()
+    shown = metrics(healthy(app))
+    assert (shown["Names read"], shown["Genes found"]) == ("21", "20")
+    assert shown["Not found or ambiguous"] == "1"
+    assert "MADE_PATHWAY_5" in app.dataframe[0].value["name"].tolist()[:3]
+    assert app.query_params["sel"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_one_gene_is_enough(open_page, one_gene: Path, page: str) -> None:
+    symbol = "M0G0" if page != "pathway" else ""
+    healthy(open_page(page, workspace=one_gene, gene=symbol, a=symbol))
+
+
+@pytest.fixture(scope="module")
+def one_gene(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from made_graph import make
+
+    root = tmp_path_factory.mktemp("one") / "workspace"
+    made = make(root, n_genes=1, n_edges=0)
+    assert len(made.symbols) == 1
+    return root
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_before_a_publication_pages_say_so(open_page, unpublished: Path, page: str) -> None:
+    symbol = "M3G130"
+    app = healthy(
+        open_page(page, workspace=unpublished, gene=symbol, pathway="MSIGDB:MADE_PATHWAY_3")
+    )
+    if page == "map":
+        assert "embed publish" in words(app) or "`publish`" in words(app)
+
+
+@pytest.fixture(scope="module")
+def unpublished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from made_graph import make
+
+    root = tmp_path_factory.mktemp("unpublished") / "workspace"
+    make(root, published=False)
+    return root
+
+
+def test_vectors_come_from_the_graph_where_the_run_is_not_here(
+    open_page, made, tmp_path: Path
+) -> None:
+    root = tmp_path / "workspace"
+    root.mkdir()
+    shutil.copy(made.workspace.store, root / "graph.lbdb")
+    app = healthy(open_page("gene", workspace=root, gene="M3G130"))
+    assert "Nearest in the embedding" in words(app)
+    assert len(app.dataframe[1].value) == 50
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_absent_store_is_said_without_its_path(open_page, tmp_path: Path, page: str) -> None:
+    app = open_page(page, workspace=tmp_path / "nowhere")
+    assert [one.value for one in app.exception] == []
+    assert "There is no graph" in app.error[0].value
+    assert "ingest run" in app.error[0].value
+    assert str(tmp_path) not in app.error[0].value
+
+
+def test_a_store_that_goes_away_and_comes_back_is_read_again(
+    open_page, made, tmp_path: Path
+) -> None:
+    root = tmp_path / "workspace"
+    root.mkdir()
+    place = root / "graph.lbdb"
+    shutil.copy(made.workspace.store, place)
+    app = healthy(open_page("map", workspace=root))
+    place.rename(root / "away")
+    assert app.run().error
+    (root / "away").rename(place)
+    healthy(app.run())
+    assert metrics(app)["Genes on the map"] == "600"
+
+
+def test_a_new_load_is_seen_without_a_restart(open_page, made, tmp_path: Path) -> None:
+    from made_graph import make
+
+    root = tmp_path / "workspace"
+    root.mkdir()
+    shutil.copy(made.workspace.store, root / "graph.lbdb")
+    app = healthy(open_page("map", workspace=root))
+    other = make(tmp_path / "other", n_genes=300, n_edges=500, seed=9)
+    other.workspace.store.replace(root / "graph.lbdb")
+    healthy(app.run())
+    assert metrics(app)["Genes on the map"] == "300"
