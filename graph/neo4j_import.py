@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -45,7 +45,7 @@ LOADED_EDGES = tuple(kind for kind in EDGE_TYPES if not is_published(kind))
 
 def import_tables(
     server: LocalServer, tables: GraphTables, release: Mapping[str, str], steps: Steps
-) -> None:
+) -> list[type[Edge]]:
     """Replace the empty database of `server` by the tables' keys and edges.
 
     The server is down meanwhile. A kill at any moment leaves either the new database or a mark
@@ -56,6 +56,11 @@ def import_tables(
     release
         Properties of the Release node; it says ``loading``.
 
+    Returns
+    -------
+    list
+        The types of the edges that came in whole.
+
     Raises
     ------
     StoreError
@@ -63,7 +68,8 @@ def import_tables(
     """
     folder = import_folder(server.home)
     with steps.task("writing the importer's files"):
-        options = write_importer_files(tables, release, folder)
+        whole = [edge for edge in LOADED_EDGES if importable(tables, edge)]
+        options = write_importer_files(tables, whole, release, folder)
     with steps.task("importing"), server.down():
         _place_mark(server.import_mark)
         said = server.admin(
@@ -85,12 +91,13 @@ def import_tables(
         server.import_mark.unlink()
     for path in folder.iterdir():
         path.unlink()
+    return whole
 
 
 def write_importer_files(
-    tables: GraphTables, release: Mapping[str, str], folder: Path
+    tables: GraphTables, edges: Sequence[type[Edge]], release: Mapping[str, str], folder: Path
 ) -> list[str]:
-    """Write the tables in the importer's format; the options that name the files.
+    """Write node keys and `edges` in the importer's format; the options that name the files.
 
     Each type has a file with the header and one with the rows.
     """
@@ -104,10 +111,9 @@ def write_importer_files(
             batch.select([key]) for batch in map(_as_table, tables.batches(kind, rows=_MANY_ROWS))
         )
         options.append(_written(folder, kind, f"{key}:ID({label(kind)})", rows))
-    for edge in LOADED_EDGES:
-        if importable(tables, edge):
-            batches = map(_flat, map(_as_table, tables.batches(edge, rows=_MANY_ROWS)))
-            options.append(_written(folder, edge, _edge_header(edge), batches))
+    for edge in edges:
+        batches = map(_flat, map(_as_table, tables.batches(edge, rows=_MANY_ROWS)))
+        options.append(_written(folder, edge, _edge_header(edge), batches))
     return options
 
 
@@ -149,13 +155,13 @@ def _edge_header(kind: type[Edge]) -> str:
     return ",".join(columns)
 
 
-def _written(folder: Path, kind: GraphType, header: str, rows: object) -> str:
+def _written(folder: Path, kind: GraphType, header: str, rows: Iterable[pa.Table]) -> str:
     name = label(kind)
     header_path, rows_path = folder / f"{name}.header.csv", folder / f"{name}.csv"
     header_path.write_text(header + "\n", encoding="utf-8")
     writing = pacsv.WriteOptions(include_header=False, quoting_style="needed")
     with rows_path.open("wb") as file:
-        for table in rows:  # type: ignore[attr-defined]  # tables, which pyarrow does not type
+        for table in rows:
             pacsv.write_csv(table, file, writing)
     what = "relationships" if issubclass(kind, Edge) else "nodes"
     return f"--{what}={name}={header_path},{rows_path}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal
 
 import neo4j
@@ -93,6 +93,22 @@ class Neo4jStore:
             keys, rows = result.keys(), [record.values() for record in result]
         return to_table(keys, rows)
 
+    def read(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout_s: float | None = None,
+        max_rows: int | None = None,
+    ) -> pa.Table:
+        """The first rows of a query in a session that cannot write, whatever the store can."""
+        statement = neo4j.Query(cypher, timeout=timeout_s)
+        with self._connection.translated(timeout_s), self._connection.session(read=True) as session:
+            result = session.run(statement, dict(parameters or {}))
+            keys = result.keys()
+            records = list(result) if max_rows is None else result.fetch(max_rows)
+        return to_table(keys, [record.values() for record in records])
+
     def stream(
         self, cypher: str, parameters: Mapping[str, Any] | None = None
     ) -> Iterator[pa.RecordBatch]:
@@ -140,10 +156,11 @@ class Neo4jStore:
                 return
             lease.mark(state="loading")
             server = self._server_to_import(tables)
+            imported: Collection[GraphType] = ()
             if server is not None:
-                self._import(server, tables, lease, steps)
+                imported = self._import(server, tables, steps)
             self._apply_schema(cypher.schema_statements())
-            self._upsert(tables, lease, steps)
+            self._upsert(tables, lease, steps, besides=imported)
             self._publish_in_pieces(tables, lease, steps)
             self._refuse_other_counts(tables)
             lease.mark(
@@ -172,7 +189,9 @@ class Neo4jStore:
                 lease.mark(state=state)
             self._build_vector_index(tables, steps)
 
-    def _upsert(self, tables: GraphTables, lease: Lease, steps: Steps) -> None:
+    def _upsert(
+        self, tables: GraphTables, lease: Lease, steps: Steps, besides: Collection[GraphType]
+    ) -> None:
         read, write = self._connection.rows, lease.write
         stale: list[tuple[GraphType, list[Any]]] = []
         with steps.task("nodes", total=len(LOADED_NODES)) as task:
@@ -180,25 +199,27 @@ class Neo4jStore:
                 stale.append((node, upsert_nodes(tables, node, read, write)))
                 task.advance()
         for edge in LOADED_EDGES:
+            if edge in besides:
+                continue
             with steps.task(label(edge), total=tables.count(edge)) as task:
                 upsert_edges(tables, edge, read, write, task)
         for kind, keys in stale:
             delete_nodes(kind, keys, write)
             self._connection.run(cypher.delete_keyless_nodes(kind))
 
-    def _import(self, server: LocalServer, tables: GraphTables, lease: Lease, steps: Steps) -> None:
-        release = self._connection.rows(
+    def _import(
+        self, server: LocalServer, tables: GraphTables, steps: Steps
+    ) -> Collection[GraphType]:
+        """Import; the edge types that came in whole."""
+        names = ("id", "lease", "lease_holder", "version")
+        values = self._connection.rows(
             "MATCH (r:Release) RETURN r.id, r.lease, r.lease_holder, r.version"
         )[0]
-        names = ("id", "lease", "lease_holder", "version")
+        release = dict(zip(names, values, strict=True)) | {"state": "loading"}
         self._connection.close()
-        import_tables(
-            server,
-            tables,
-            dict(zip(names, release, strict=True)) | {"state": "loading"},
-            steps,
-        )
+        imported = import_tables(server, tables, release, steps)
         self._connection.open()
+        return imported
 
     def _server_to_import(self, tables: GraphTables) -> LocalServer | None:
         """The local server whose database is empty, if the import is to be used."""

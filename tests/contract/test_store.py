@@ -33,9 +33,7 @@ def test_a_published_layer_comes_with_the_load(
     assert differences(store, published_tables) == []
 
 
-def test_reloading_a_release_changes_nothing(
-    engine: Engine, published_tables: GraphTables
-) -> None:
+def test_reloading_a_release_changes_nothing(engine: Engine, published_tables: GraphTables) -> None:
     store = engine.open()
     store.load(published_tables)
     before = overview.release(store)
