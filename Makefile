@@ -61,6 +61,7 @@ screenshots: setup-test
 docs: setup
 	$(PY) -m graph schema > docs/schema.md
 	$(PY) tools/cli_reference.py > docs/cli.md
+	$(PY) tools/cookbook.py
 
 # Resolves the dependencies anew; hashes are kept, addresses of indexes are not.
 lock: setup
