@@ -10,6 +10,9 @@ from typing import Any, Self
 
 from graph.errors import UserError
 
+#: gensim's default, which the reference code leaves as it is.
+GENSIM_SAMPLE = 1e-3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameters:
@@ -89,8 +92,12 @@ class SkipgramParameters(Parameters):
     ----------
     epochs
         Passes over all pairs; 0 chooses them by the corpus (`embed.trainers.skipgram`).
-    negative, alpha, min_alpha, sample
-        gensim's: negative samples a pair, first and last learning rate, subsampling threshold.
+    negative, alpha, min_alpha
+        gensim's: negative samples a pair, first and last learning rate.
+    sample
+        gensim's threshold for leaving out occurrences of frequent genes; 0 leaves out none, or
+        under ``paper`` means gensim's default, 0.001. In a vocabulary of thousands it would
+        leave out many pairs of every gene.
     workers
         Threads; more than one is faster and not repeatable to the bit.
     paper
@@ -101,7 +108,7 @@ class SkipgramParameters(Parameters):
     negative: int = 5
     alpha: float = 0.025
     min_alpha: float = 0.0001
-    sample: float = 1e-3
+    sample: float = 0.0
     workers: int = 1
     paper: bool = False
 
@@ -112,6 +119,8 @@ class SkipgramParameters(Parameters):
         self._between("alpha", 0, 1)
         self._between("min_alpha", 0, 1)
         self._at_least("sample", 0)
+        if self.paper and self.sample == 0:
+            object.__setattr__(self, "sample", GENSIM_SAMPLE)
         self._at_least("workers", 1)
 
 

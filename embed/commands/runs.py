@@ -44,7 +44,9 @@ def list_(
     if json:
         print_json(rows)
         return
-    table = Table("run", "kind", "trainer")
+    table = Table()
+    for name in ("run", "kind", "trainer"):
+        table.add_column(name, no_wrap=True)
     for name in ("genes", "pairs", "dimension", "seconds", "islands"):
         table.add_column(name, justify="right")
     for row in rows:

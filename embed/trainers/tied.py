@@ -19,12 +19,13 @@ from numpy.typing import NDArray
 from embed.adjacency import Csr, joint_adjacency
 from embed.corpus import Corpus
 from embed.params import TiedParameters
+from embed.tf import load_tensorflow
 from embed.training import AfterEpoch, Floats, Stopwatch, TrainingResult, check_finite, check_fit
 from graph.console import SILENT, Steps
 
 #: Blocks an epoch by default: enough steps for Adam, blocks large enough for fast products.
 BLOCKS = 48
-SMALLEST_BLOCK, LARGEST_BLOCK = 64, 512
+LARGEST_BLOCK = 512
 
 #: Genes whose held-out edges are measured after each epoch.
 MEASURED_GENES = 2048
@@ -105,7 +106,7 @@ def train(
 
 def block_size(n_genes: int) -> int:
     """Rows of the softmax held at once."""
-    return min(max(-(-n_genes // BLOCKS), SMALLEST_BLOCK), LARGEST_BLOCK)
+    return min(-(-n_genes // BLOCKS), LARGEST_BLOCK)
 
 
 def hold_out(corpus: Corpus, share: float, random: np.random.Generator) -> list[NDArray[np.bool_]]:
@@ -164,12 +165,12 @@ class SoftmaxModel:
     _vectors: Any
     _step: Any
     _loss: Any
+    _gradient: Any
 
     @classmethod
     def create(cls, start: Floats, *, exclude_self: bool) -> SoftmaxModel:
         """A model that begins with these vectors, float32 (genes, dimensions)."""
-        import tensorflow as tf
-
+        tf = load_tensorflow()
         vectors = tf.Variable(start)
         first, second = tf.Variable(tf.zeros_like(vectors)), tf.Variable(tf.zeros_like(vectors))
         count = tf.Variable(0.0)
@@ -195,14 +196,16 @@ class SoftmaxModel:
         def loss(genes: Any, entries: Any, values: Any) -> Any:
             return loss_of(softmax(genes)[1], entries, values)
 
-        def step(genes: Any, entries: Any, values: Any, totals: Any, rate: Any, scale: Any) -> Any:
+        def gradient_of(genes: Any, entries: Any, values: Any, totals: Any) -> tuple[Any, Any]:
             source, probability = softmax(genes)
-            lost = loss_of(probability, entries, values)
             excess = tf.tensor_scatter_nd_sub(probability * totals[:, None], entries, values)
             gradient = tf.matmul(excess, source, transpose_a=True)
-            gradient = tf.tensor_scatter_nd_add(
-                gradient, genes[:, None], tf.matmul(excess, vectors)
-            )
+            own = tf.matmul(excess, vectors)
+            gradient = tf.tensor_scatter_nd_add(gradient, genes[:, None], own)
+            return loss_of(probability, entries, values), gradient
+
+        def step(genes: Any, entries: Any, values: Any, totals: Any, rate: Any, scale: Any) -> Any:
+            lost, gradient = gradient_of(genes, entries, values, totals)
             gradient *= scale
             count.assign_add(1.0)
             first.assign(BETA_1 * first + (1 - BETA_1) * gradient)
@@ -211,12 +214,13 @@ class SoftmaxModel:
             vectors.assign_sub(rate * first / (tf.sqrt(second) + EPSILON))
             return lost
 
+        row = [*signature, tf.TensorSpec([None], tf.float32)]
         number = tf.TensorSpec([], tf.float32)
-        totals_too = [*signature, tf.TensorSpec([None], tf.float32), number, number]
         return cls(
             vectors,
-            tf.function(step, input_signature=totals_too),
+            tf.function(step, input_signature=[*row, number, number]),
             tf.function(loss, input_signature=signature),
+            tf.function(gradient_of, input_signature=row),
         )
 
     @property
@@ -235,6 +239,11 @@ class SoftmaxModel:
         """
         lost = self._step(rows.genes, rows.entries, rows.values, rows.totals, rate, scale)
         return float(lost)
+
+    def gradient(self, rows: RowBlock) -> tuple[float, Floats]:
+        """The loss of these rows, and its gradient by all vectors, float32 (genes, dimensions)."""
+        lost, gradient = self._gradient(rows.genes, rows.entries, rows.values, rows.totals)
+        return float(lost), np.asarray(gradient, dtype=np.float32)
 
     def loss(self, pairs: Csr, genes: NDArray[np.int64], block: int) -> float:
         """The mean loss of a pair over these genes' rows."""
