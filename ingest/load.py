@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, ClassVar
 
-from graph.console import SILENT, Steps
+from graph.console import DEFAULT_STORE, SILENT, Steps
 from graph.errors import StoreError
 from graph.queries.overview import counts, release
 from graph.report import StageReport
@@ -46,7 +46,9 @@ class LoadStage(Stage):
         return {"tables/": self._tables.manifest["version"]}
 
     def parameters(self) -> dict[str, Any]:
-        """The store's address, without credentials."""
+        """The store's address, without credentials; its own file goes where the workspace goes."""
+        if self._url == DEFAULT_STORE:
+            return {"store": DEFAULT_STORE}
         with closing(self._opened(read_only=False)) as store:
             return {"store": store.address}
 

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from graph.console import DEFAULT_STORE
 from graph.files import read_json
 from graph.workspace import Workspace
 from ingest.chip import PAPER_PLATFORM
@@ -45,7 +46,8 @@ def summary(workspace: Workspace, worked: Mapping[str, bool]) -> dict[str, Any]:
     }
     if "load" in reports:
         found["version"] = reports["load"]["details"]["version"]
-        found["store"] = reports["load"]["parameters"]["store"]
+        store = reports["load"]["parameters"]["store"]
+        found["store"] = f"ladybug:{workspace.store}" if store == DEFAULT_STORE else store
     if "series" in reports:
         outcomes = reports["series"]["details"]["outcomes"]
         found["series"] = {
