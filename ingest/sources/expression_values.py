@@ -97,14 +97,13 @@ def _each_probe_once(
     codes = probes.dictionary_encode()
     if len(codes.dictionary) == len(probes):
         return ValueTable(probes, values, n_text, (), 0)
-    # The dictionary is in order of first occurrence, so the first row of each code is unique's.
+    # Codes are given in order of first appearance, so `first` ascends: the file's order stays.
     _, first, times = np.unique(codes.indices.to_numpy(), return_index=True, return_counts=True)
     repeated = codes.dictionary.filter(pa.array(times > 1)).to_pylist()
-    kept = np.sort(first)
     return ValueTable(
-        probes.take(pa.array(kept)),
-        values[kept],
+        probes.take(pa.array(first)),
+        values[first],
         n_text,
         tuple(repeated),
-        len(probes) - len(kept),
+        len(probes) - len(first),
     )

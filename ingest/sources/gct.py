@@ -94,8 +94,8 @@ def read_gct(stream: BinaryIO) -> TissueExpression:
     ids = pc.replace_substring_regex(rows.column(0), _VERSION, "").combine_chunks()
     described = "Description" if "Description" in header.names[:labels] else header.names[0]
     genes = pa.table({"ensembl_id": ids, "symbol": rows[described]})
+    # Codes are given in order of first appearance: `first` ascends.
     _, first = np.unique(ids.dictionary_encode().indices.to_numpy(), return_index=True)
-    first.sort()
     return TissueExpression(
         genes=genes.take(pa.array(first)),
         tissues=tissues,

@@ -259,11 +259,11 @@ def _first_of_each(
     encoded = probes.dictionary_encode()
     if len(encoded.dictionary) == len(probes):
         return probes, measured
+    # Codes are given in order of first appearance: `first` ascends.
     _, first, times = np.unique(encoded.indices.to_numpy(), return_index=True, return_counts=True)
     repeated = encoded.dictionary.filter(pa.array(times > 1)).to_pylist()
     values.duplicates.update(dict.fromkeys(repeated))
     values.n_duplicate_rows += len(probes) - len(first)
-    first.sort()
     return probes.take(pa.array(first)), measured[first]
 
 

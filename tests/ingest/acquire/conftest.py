@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ class Fault:
 
     status and headers replace the answer; cut_after sends only so many bytes of the whole that
     it announces; stall_after sends only so many bytes and then nothing until the client leaves;
-    extra_length announces more than there is; page sends HTML with status 200.
+    extra_length and extra_total announce more than there is; page sends HTML with status 200.
     """
 
     status: int | None = None
@@ -32,6 +33,7 @@ class Fault:
     cut_after: int | None = None
     stall_after: int | None = None
     extra_length: int = 0
+    extra_total: int = 0
     page: bool = False
 
 
@@ -88,12 +90,13 @@ class Handler(BaseHTTPRequestHandler):
                 return
         start, status = 0, 200
         wanted = self.headers.get("Range", "")
-        if wanted and self.site.ranges and self.headers.get("If-Range") == tag:
+        if wanted and self.site.ranges and self.headers.get("If-Range", tag) == tag:
             start, status = int(wanted.removeprefix("bytes=").rstrip("-")), 206
             if start >= len(content):
                 self.send(416, b"", {"Content-Range": f"bytes */{len(content)}"})
                 return
-            headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
+            total = len(content) + fault.extra_total
+            headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{total}"
         rest = content[start:]
         length = len(rest) + fault.extra_length
         sent = rest if fault.cut_after is None else rest[: fault.cut_after]
@@ -142,12 +145,19 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hangs up, as the cut and killed ones do, is no error of the server's."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @pytest.fixture
 def site() -> Iterator[Site]:
     """A running server."""
     site = Site()
     handler = type("SiteHandler", (Handler,), {"site": site})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     site.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()

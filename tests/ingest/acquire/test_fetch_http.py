@@ -82,6 +82,23 @@ def test_a_file_that_changed_meanwhile_is_not_patched_together(
     assert target.read_bytes() == newer
 
 
+def test_many_breaks_are_no_failure_while_more_arrives(
+    http: Http, site: Any, fault: Any, target: Path
+) -> None:
+    site.faults["/file.gz"] = [fault(cut_after=70_000)] * 10
+    fetched(http, site, target)
+    assert target.read_bytes() == CONTENT
+
+
+def test_a_rest_that_does_not_make_up_the_announced_whole_is_not_taken(
+    http: Http, site: Any, fault: Any, target: Path
+) -> None:
+    site.faults["/file.gz"] = [fault(cut_after=600_000), fault(extra_total=9)]
+    fetched(http, site, target)
+    assert target.read_bytes() == CONTENT
+    assert len(site.requests("/file.gz")) == 4  # cut, rest, nothing left (416), all again
+
+
 @pytest.mark.parametrize("without", ["ranges", "etags"])
 def test_a_server_that_cannot_continue_sends_all_again(
     http: Http, site: Any, fault: Any, target: Path, without: str
@@ -90,6 +107,9 @@ def test_a_server_that_cannot_continue_sends_all_again(
     site.faults["/file.gz"] = [fault(cut_after=300_000)]
     fetched(http, site, target)
     assert target.read_bytes() == CONTENT
+    # Without a validator nothing tells whether the rest belongs to what has arrived.
+    asked = ["Range" in headers for headers in site.requests("/file.gz")]
+    assert asked == [False, without == "ranges"]
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503])
