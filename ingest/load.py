@@ -28,6 +28,7 @@ class LoadStage(Stage):
 
     name: ClassVar[str] = "load"
     version: ClassVar[int] = 1
+    needs: ClassVar[tuple[str, ...]] = ("annotate",)
 
     def __init__(
         self,

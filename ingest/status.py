@@ -129,20 +129,17 @@ def _of_request(name: str, request: SeriesRequest, before: SeriesOutcome | None)
 
 
 def _stages(stages: tuple[Stage, ...]) -> list[StageStatus]:
-    found: list[StageStatus] = []
-    current = True
+    found: dict[str, StageStatus] = {}
     for stage in stages:
         report = stage.last_report()
         finished = "" if report is None else report["finished"]
         state, reason = NEW if report is None else STALE, ""
-        # A stage behind one that is not done cannot be: its inputs are yet to come.
-        if current and report is not None:
+        if report is not None and all(found[name].state == DONE for name in stage.needs):
             try:
                 state = DONE if stage.is_done() else STALE
             except StoreError as error:
                 if not isinstance(stage, LoadStage):
                     raise
                 state, reason = UNREACHABLE, str(error)
-        current = current and state == DONE
-        found.append(StageStatus(stage.name, state, finished, reason))
-    return found
+        found[stage.name] = StageStatus(stage.name, state, finished, reason)
+    return list(found.values())

@@ -32,6 +32,7 @@ class MergeStage(Stage):
 
     name: ClassVar[str] = "merge"
     version: ClassVar[int] = MERGE_VERSION
+    needs: ClassVar[tuple[str, ...]] = ("genes", "series")
 
     def __init__(
         self,

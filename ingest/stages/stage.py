@@ -25,6 +25,8 @@ class Stage(ABC):
     name: ClassVar[str]
     #: Raised when the same inputs would give other artefacts than before.
     version: ClassVar[int]
+    #: Stages that must be done before this one can be.
+    needs: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, workspace: Workspace, steps: Steps = SILENT) -> None:
         self.workspace = workspace

@@ -38,6 +38,7 @@ class TablesStage(Stage):
 
     name: ClassVar[str] = "annotate"
     version: ClassVar[int] = 1
+    needs: ClassVar[tuple[str, ...]] = ("sources", "merge")
 
     def __init__(
         self,
