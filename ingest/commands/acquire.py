@@ -110,7 +110,7 @@ def search(
 def fetch(
     sources: Annotated[
         Path | None,
-        typer.Argument(help="SOURCES folder to fill [default: raw in the workspace]."),
+        typer.Argument(help="SOURCES folder to fill; by default raw in the workspace."),
     ] = None,
     manifest: ManifestOption = DEFAULT_MANIFEST,
     series: Annotated[
