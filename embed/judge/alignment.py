@@ -73,7 +73,6 @@ def with_vectors(pair_set: PairSet, tables: Sequence[GeneTable]) -> tuple[PairSe
                 remedy="Train the run on more genes (a lower --min-count, more series), or choose "
                 "another pair set",
             )
-    kept.check_classes()
     return kept, [
         np.ascontiguousarray(table.vectors[row[keep]])
         for table, row in zip(tables, rows, strict=True)

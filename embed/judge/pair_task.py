@@ -91,6 +91,7 @@ class PairTask:
     contestants: Sequence[Contestant]
     trials: dict[Negatives, list[Trial]] = field(default_factory=dict)
     counts: dict[str, Any] = field(default_factory=dict)
+    _margins: dict[tuple[str, str, str], Margin] = field(default_factory=dict, repr=False)
 
     def auc(self, negatives: Negatives, who: Contestant) -> Interval:
         """AUC over seeds."""
@@ -111,13 +112,16 @@ class PairTask:
 
     def margin(self, negatives: Negatives, who: Contestant) -> Margin:
         """The margin of a run over the best of its controls."""
-        controls = self.controls_of(who.run)
-        best = max(controls, key=lambda control: self.auc(negatives, control).mean)
-        return Margin(
-            best.name,
-            self.difference(negatives, who, best),
-            self.resampled(negatives, who, best),
-        )
+        key = (negatives, *_key(who))
+        if key not in self._margins:
+            controls = self.controls_of(who.run)
+            best = max(controls, key=lambda control: self.auc(negatives, control).mean)
+            self._margins[key] = Margin(
+                best.name,
+                self.difference(negatives, who, best),
+                self.resampled(negatives, who, best),
+            )
+        return self._margins[key]
 
     def difference(self, negatives: Negatives, one: Contestant, other: Contestant) -> Interval:
         """AUC of one contestant less that of another, seed by seed."""
@@ -173,6 +177,7 @@ def judge_pairs(
     with steps.task(f"pairs of {task.name}", rounds) as bar:
         for seed, pair_set in sets.items():
             if paper_negatives:
+                pair_set.check_classes()
                 trial = _trial(pair_set, "paper", seed, contestants, bar)
                 task.trials.setdefault("paper", []).append(trial)
                 task.trials.setdefault("ever positive", []).append(_ever_positive(trial))

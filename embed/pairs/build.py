@@ -211,7 +211,7 @@ def apply_rules(annotations: Annotations, rules: PairRules) -> tuple[Annotations
     codes = ", ".join(rules.evidence) or "any"
     filters: list[tuple[str, Bools]] = [
         (
-            "biological process, in the ontology",
+            "biological process",
             ontology.in_namespace(BIOLOGICAL_PROCESS)[annotations.term],
         ),
         (f"evidence {codes}", annotations.of_evidence(rules.evidence)),
@@ -220,7 +220,7 @@ def apply_rules(annotations: Annotations, rules: PairRules) -> tuple[Annotations
             ~excluded[annotations.term],
         ),
         (
-            f"without levels below {rules.excluded_levels} by the {rules.level_by} path",
+            f"in the ontology, at level {rules.excluded_levels} or below by the {rules.level_by} path",
             (level >= rules.excluded_levels)[annotations.term],
         ),
     ]

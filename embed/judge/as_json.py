@@ -1,0 +1,145 @@
+"""A scorecard as JSON values; NaN becomes null."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from embed.judge.card import Pathways, RunCard
+from embed.judge.functions import FunctionScores
+from embed.judge.metrics import Interval
+from embed.judge.pair_task import PairTask
+from embed.judge.recovery import Recovery
+from embed.judge.scorecard import Scorecard
+from embed.judge.verdict import verdicts
+
+
+def scorecard_json(card: Scorecard) -> dict[str, Any]:
+    """Everything on a scorecard, the words first."""
+    plan = card.plan
+    value = {
+        "headline": verdicts(card),
+        "created": card.created,
+        "graph_version": card.graph_version,
+        "seeds": list(plan.seeds),
+        "settings": plan.settings.as_json(),
+        "rules": plan.rules.as_json(),
+        "runs": [run_json(run) for run in card.cards],
+        "pair_prediction": {name: task_json(task) for name, task in card.tasks.items()},
+        "comparisons": [asdict(each) for each in card.comparisons],
+        "left_out": card.left_out,
+    }
+    plain: dict[str, Any] = _plain(value)
+    return plain
+
+
+def run_json(run: RunCard) -> dict[str, Any]:
+    """One run's own measures."""
+    record = run.subject.run.record
+    return {
+        "id": record.id,
+        "trainer": record.trainer,
+        "contexts": record.contexts,
+        "genes": len(run.subject.table),
+        "dimensions": run.subject.table.dimensions,
+        "remarks": run.subject.remarks,
+        "pathways": None if run.pathways is None else _pathways(run.pathways),
+        "functions": None if run.functions is None else _functions(run.functions),
+        "holdout_functions": None if run.holdout is None else _functions(run.holdout),
+        "recovery": [_recovery(each) for each in run.recovery],
+        "geometry": None
+        if run.geometry is None
+        else {who: asdict(each) for who, each in run.geometry.items()},
+    }
+
+
+def task_json(task: PairTask) -> dict[str, Any]:
+    """AUC, average precision and margins of pair prediction."""
+    negatives = {
+        kind: [
+            {
+                "name": who.name,
+                "run": who.run,
+                "control": who.control,
+                "auc": asdict(task.auc(kind, who)),
+                "average_precision": asdict(task.precision(kind, who)),
+            }
+            for who in task.contestants
+        ]
+        for kind in task.trials
+    }
+    margins = []
+    for who in task.contestants:
+        if who.run and not who.control:
+            for kind in task.trials:
+                margin = task.margin(kind, who)
+                margins.append(
+                    {
+                        "run": who.run,
+                        "name": who.name,
+                        "negatives": kind,
+                        "best_control": margin.control,
+                        "over_seeds": asdict(margin.over_seeds),
+                        "over_genes": margin.over_genes,
+                        "beats_controls": margin.positive,
+                    }
+                )
+    return {"set": task.name, "counts": task.counts, "negatives": negatives, "margins": margins}
+
+
+def _pathways(pathways: Pathways) -> dict[str, Any]:
+    return {
+        "clusteredness": asdict(pathways.ratio),
+        "sets_too_large": pathways.too_large,
+        "sets_with_too_few_genes": pathways.too_few,
+        "coherence": {
+            who: {
+                "auroc": _interval(each.mean_auroc),
+                "z": float(each.z.mean()),
+                "significant": each.n_significant(),
+                "sets": len(each.names),
+            }
+            for who, each in pathways.coherence.items()
+        },
+    }
+
+
+def _functions(scores: FunctionScores) -> dict[str, Any]:
+    return {
+        "genes": scores.n_genes,
+        "auroc": {who: _interval(scores.mean(who)) for who in scores.auroc},
+        "terms": [
+            {
+                "id": term,
+                "name": name,
+                **{who: float(values[row]) for who, values in scores.auroc.items()},
+            }
+            for row, (term, name) in enumerate(zip(scores.terms, scores.names, strict=True))
+        ],
+    }
+
+
+def _recovery(recovery: Recovery) -> dict[str, Any]:
+    return {**asdict(recovery), "void": recovery.void}
+
+
+def _interval(value: Interval) -> dict[str, float]:
+    return {"mean": value.mean, "low": value.low, "high": value.high}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sequence | np.ndarray | range):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

@@ -1,0 +1,184 @@
+"""What one run's vectors are worth by themselves: everything but pair prediction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from embed.clusteredness import (
+    Clusteredness,
+    GeneSets,
+    SetCoherence,
+    clusteredness,
+    set_coherence,
+)
+from embed.judge.functions import (
+    Features,
+    FunctionScores,
+    FunctionTask,
+    function_task,
+    predict_functions,
+)
+from embed.judge.geometry import Geometry, geometry
+from embed.judge.recovery import Recovery, corpus_pair_keys, recover
+from embed.judge.subject import Subject
+from embed.pairs.annotations import Annotations
+from embed.table import GeneTable, Similarity
+from graph.console import SILENT, Steps
+from graph.queries.corpus import index_of
+
+#: The run itself among its controls.
+RUN = "run"
+
+
+@dataclass(frozen=True)
+class Pathways:
+    """Clusteredness both ways, and each set against matched random sets.
+
+    Attributes
+    ----------
+    ratio
+        The paper's clusteredness.
+    coherence
+        By similarity for the run; by name for the controls (cosine).
+    too_large, too_few
+        Sets left out.
+    """
+
+    ratio: Clusteredness
+    coherence: Mapping[str, SetCoherence]
+    too_large: int
+    too_few: int
+
+
+@dataclass
+class RunCard:
+    """All measures of one run; none where the graph lacks what a measure needs."""
+
+    subject: Subject
+    pathways: Pathways | None = None
+    functions: FunctionScores | None = None
+    holdout: FunctionScores | None = None
+    geometry: Mapping[str, Geometry] | None = None
+    recovery: Sequence[Recovery] = ()
+
+
+def on_common_genes(subjects: Sequence[Subject], ids: pa.StringArray) -> list[Subject]:
+    """The subjects over one list of genes, so that their figures can be compared."""
+    return [_restricted(subject, ids) for subject in subjects]
+
+
+def _restricted(subject: Subject, ids: pa.StringArray) -> Subject:
+    if subject.table.ids.equals(ids):
+        return subject
+    rows = index_of(ids, subject.table.ids)
+    remark = f"judged on the {len(ids):,} of its {len(subject.table):,} genes that all runs hold"
+    return replace(
+        subject,
+        table=_rows_of(subject.table, rows),
+        degree=subject.degree[rows],
+        controls={name: _rows_of(table, rows) for name, table in subject.controls.items()},
+        remarks=[*subject.remarks, remark],
+    )
+
+
+def _rows_of(table: GeneTable, rows: NDArray[np.int32]) -> GeneTable:
+    chosen = pa.array(rows)
+    return GeneTable(table.ids.take(chosen), table.symbols.take(chosen), table.vectors[rows])
+
+
+def judge_pathways(
+    subject: Subject, sets: GeneSets, seed: int, *, steps: Steps = SILENT
+) -> Pathways:
+    """Clusteredness and coherence of a run, and the coherence of its controls."""
+    coherence: dict[str, SetCoherence] = {}
+    similarities: tuple[Similarity, ...] = ("cosine", "inner")
+    with steps.task("pathways", 2 + len(subject.controls)) as bar:
+        for similarity in similarities:
+            coherence[similarity] = set_coherence(
+                subject.table, sets, subject.degree, seed, similarity=similarity
+            )
+            bar.advance()
+        for name, table in subject.controls.items():
+            coherence[name] = set_coherence(table, sets, subject.degree, seed)
+            bar.advance()
+    ratio = clusteredness(subject.table, sets, seed)
+    return Pathways(ratio, coherence, sets.too_large, sets.too_few)
+
+
+def function_features(subject: Subject) -> dict[str, Features]:
+    """What function prediction sees: the run's vectors, its controls', degree."""
+    return {
+        RUN: subject.table.vectors,
+        **{name: table.vectors for name, table in subject.controls.items()},
+        "degree": np.log1p(subject.degree.astype(np.float64)),
+    }
+
+
+def functions_of(subject: Subject, annotations: Annotations, seed: int, most: int) -> FunctionTask:
+    """The terms to predict over a run's genes."""
+    row = index_of(annotations.genes, subject.table.ids)
+    return function_task(annotations, row, len(subject.table), seed, most=most)
+
+
+def judge_functions(
+    subject: Subject,
+    task: FunctionTask,
+    seed: int,
+    *,
+    steps: Steps = SILENT,
+) -> FunctionScores:
+    """Function prediction by the run and its controls."""
+    return predict_functions(
+        task,
+        function_features(subject),
+        seed,
+        symbols=subject.table.symbols,
+        steps=steps,
+    )
+
+
+def judge_geometry(subject: Subject) -> dict[str, Geometry]:
+    """Hubness and norms of the run and its controls."""
+    tables = {RUN: subject.table, **subject.controls}
+    return {name: geometry(table, subject.degree) for name, table in tables.items()}
+
+
+def judge_recovery(
+    subject: Subject,
+    networks: Mapping[str, tuple[pa.Array, pa.Array]],
+    seeds: range,
+) -> list[Recovery]:
+    """Recovery of each network, the corpus's own pairs taken out.
+
+    Parameters
+    ----------
+    networks
+        Gene ids of the edges' ends, by name.
+    """
+    contestants: dict[str, tuple[GeneTable, Similarity]] = {
+        RUN: (subject.table, "cosine"),
+        "run, inner product": (subject.table, "inner"),
+    }
+    for name, table in subject.controls.items():
+        contestants[name] = (table, "cosine")
+    ids = subject.table.ids
+    known = np.empty(0, dtype=np.int64)
+    if subject.corpus is not None and subject.run.record.contexts:
+        known = corpus_pair_keys(subject.corpus, ids)
+    return [
+        recover(
+            name,
+            index_of(first, ids),
+            index_of(second, ids),
+            contestants,
+            subject.degree,
+            known,
+            seeds,
+        )
+        for name, (first, second) in networks.items()
+    ]

@@ -1,0 +1,108 @@
+"""The scorecard in a terminal: one table, then the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.table import Table
+
+from embed.judge.card import RUN, RunCard
+from embed.judge.pair_task import PairTask
+from embed.judge.recovery import Recovery
+from embed.judge.scorecard import Scorecard
+
+#: A row: section, measure, contestant, figure, and whether it is a control.
+Row = tuple[str, str, str, str, bool]
+
+
+def scorecard_rows(card: Scorecard) -> Iterator[Row]:
+    """Every figure of a scorecard, in the order of the page."""
+    for name, task in card.tasks.items():
+        yield from _task_rows(name, task)
+    for run in card.cards:
+        yield from _run_rows(run)
+    for each in card.comparisons:
+        yield (
+            "runs compared",
+            each.measure,
+            f"{each.first} − {each.second}",
+            f"{each.difference:+.3f}, {each.test} n = {each.n}, q = {each.q:.2g}",
+            False,
+        )
+    for section, reason in card.left_out.items():
+        yield (section, "not measured", "", reason, True)
+
+
+def scorecard_table(card: Scorecard) -> Table:
+    """The scorecard as one table; controls are dim."""
+    table = Table(title="Scorecard", show_lines=False)
+    for heading in ("section", "measure", "of", "mean [95 % interval]"):
+        table.add_column(heading, overflow="fold")
+    before = ""
+    for section, measure, who, figure, control in scorecard_rows(card):
+        if before and section != before:
+            table.add_section()
+        style = "dim" if control else None
+        table.add_row(section if section != before else "", measure, who, figure, style=style)
+        before = section
+    return table
+
+
+def _task_rows(name: str, task: PairTask) -> Iterator[Row]:
+    section = "pairs added since" if name == "holdout" else f"pairs: {task.name}"
+    for kind in task.trials:
+        for who in task.contestants:
+            label = f"{who.run} {who.name}".strip()
+            auc, precision = task.auc(kind, who), task.precision(kind, who)
+            figure = f"AUC {auc:.3f}, AP {precision:.3f}"
+            yield (section, f"{kind} negatives", label, figure, who.control)
+        for who in task.contestants:
+            if who.run and not who.control:
+                margin = task.margin(kind, who)
+                low, high = margin.over_genes
+                figure = (
+                    f"{margin.over_seeds:+.3f} over seeds, [{low:+.3f}, {high:+.3f}] over genes"
+                )
+                label = f"{who.run} {who.name}"
+                yield (section, f"{kind}: margin over {margin.control}", label, figure, False)
+
+
+def _run_rows(run: RunCard) -> Iterator[Row]:
+    name = run.subject.name
+    if run.pathways is not None:
+        ratio = run.pathways.ratio
+        for similarity in ("inner", "cosine"):
+            value = getattr(ratio, similarity)
+            figure = f"{value:.3f} ({ratio.n_sets:,} sets)"
+            yield ("pathways", f"clusteredness, {similarity}", name, figure, False)
+        for who, each in run.pathways.coherence.items():
+            own = who in {"cosine", "inner"}
+            label = f"{name} {who}" if own else who
+            figure = (
+                f"{each.mean_auroc:.3f}, z {each.z.mean():+.2f}, "
+                f"{each.n_significant():,} of {len(each.names):,} sets"
+            )
+            yield ("pathways", "AUROC against matched sets", label, figure, not own)
+    for section, scores in (("functions", run.functions), ("functions added since", run.holdout)):
+        if scores is not None:
+            for who in scores.auroc:
+                measure = f"AUROC over {len(scores.terms)} terms, {scores.n_genes:,} genes"
+                yield (section, measure, _who(who, name), f"{scores.mean(who):.3f}", who != RUN)
+    for recovery in run.recovery:
+        yield from _recovery_rows(name, recovery)
+    if run.geometry is not None:
+        for who, shape in run.geometry.items():
+            figure = f"skew {shape.hubness:.2f}, norm–degree {shape.norm_degree:+.2f}"
+            yield ("geometry", "hubness", _who(who, name), figure, who != RUN)
+
+
+def _recovery_rows(name: str, recovery: Recovery) -> Iterator[Row]:
+    measure = f"{recovery.network}: {recovery.edges:,} edges, {recovery.leaked:,} leaked"
+    if recovery.void:
+        yield ("recovery", measure, name, "void: too few edges left", False)
+    for who, auroc in recovery.auroc.items():
+        yield ("recovery", measure, _who(who, name), f"AUROC {auroc:.3f}", not who.startswith(RUN))
+
+
+def _who(who: str, name: str) -> str:
+    return who.replace(RUN, name, 1) if who.startswith(RUN) else who

@@ -1,0 +1,109 @@
+"""What a scorecard says in words: what beats its controls, by how much, and what does not."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from embed.judge.card import RUN, RunCard
+from embed.judge.functions import FunctionScores
+from embed.judge.metrics import interval
+from embed.judge.pair_task import HEADLINE, Margin, PairTask
+from embed.judge.scorecard import Scorecard
+
+#: Embeddings whose k-occurrence is more skewed than this have hubs worth a warning.
+HUBBY = 2.0
+
+
+def verdicts(card: Scorecard) -> list[str]:
+    """One sentence a claim, the headline first."""
+    said: list[str] = []
+    for name, task in card.tasks.items():
+        for who in task.contestants:
+            if who.run and not who.control:
+                subject = f"{who.run}" + (f" ({who.name})" if card.plan.four else "")
+                said.append(pair_verdict(subject, name, task, task.margin(HEADLINE, who)))
+    for run in card.cards:
+        said.extend(run_verdicts(run))
+    return said
+
+
+def pair_verdict(subject: str, name: str, task: PairTask, margin: Margin) -> str:
+    """The claim on degree-preserving negatives."""
+    what = "pairs added since" if name == "holdout" else f"pairs of {task.name}"
+    low, high = margin.over_genes
+    figures = (
+        f"{margin.over_seeds.mean:+.3f} AUC (95 % over seeds {margin.over_seeds.low:+.3f} to "
+        f"{margin.over_seeds.high:+.3f}, over genes {low:+.3f} to {high:+.3f})"
+    )
+    if margin.positive:
+        return (
+            f"{subject} beats its best control ({margin.control}) on degree-preserving negatives "
+            f"of the {what} by {figures}."
+        )
+    return (
+        f"{subject} does not beat its controls on degree-preserving negatives of the {what}: "
+        f"{figures} against {margin.control}."
+    )
+
+
+def run_verdicts(run: RunCard) -> list[str]:
+    """Claims on one run's vectors."""
+    name = run.subject.name
+    said: list[str] = []
+    for what, scores in (
+        ("GO function", run.functions),
+        ("functions added since", run.holdout),
+    ):
+        if scores is not None:
+            said.append(_function_verdict(name, what, scores))
+    if run.pathways is not None:
+        coherence = run.pathways.coherence["cosine"]
+        mean = coherence.mean_auroc
+        held = "more" if mean.low > 0.5 else "no more"
+        said.append(
+            f"{name} keeps pathways together {held} than random sets of the same sizes and "
+            f"degrees: AUROC {mean:.3f}, {coherence.n_significant():,} of "
+            f"{len(coherence.names):,} sets at a false discovery rate of 5 %."
+        )
+    for recovery in run.recovery:
+        said.append(_recovery_verdict(name, recovery.network, run))
+    if run.geometry is not None:
+        own = run.geometry[RUN]
+        if own.hubness > HUBBY:
+            said.append(
+                f"{name} has hubs: the largest stands in {own.largest_share:.0%} of all "
+                f"neighbour lists (skew {own.hubness:.1f})."
+            )
+    return said
+
+
+def _function_verdict(name: str, what: str, scores: FunctionScores) -> str:
+    controls = [who for who in scores.auroc if who != RUN]
+    best = max(controls, key=lambda who: float(np.nanmean(scores.auroc[who])))
+    margin = interval((scores.auroc[RUN] - scores.auroc[best]).tolist())
+    verb = "beats" if margin.low > 0 else "does not beat"
+    return (
+        f"{name} {verb} its best control ({best}) at {what} over {len(scores.terms)} terms: "
+        f"mean AUROC {scores.mean(RUN).mean:.3f}, margin {margin:+.3f}."
+    )
+
+
+def _recovery_verdict(name: str, network: str, run: RunCard) -> str:
+    (recovery,) = (each for each in run.recovery if each.network == network)
+    if recovery.void:
+        return (
+            f"Recovery of {network} by {name} is void: {recovery.leaked:,} of its "
+            f"{recovery.edges:,} edges stand in the training corpus. Train without them to test it."
+        )
+    best = max(
+        (who for who in recovery.auroc if not who.startswith(RUN)),
+        key=lambda who: recovery.auroc[who].mean,
+    )
+    own, control = recovery.auroc[RUN], recovery.auroc[best]
+    margin = interval(np.subtract(own.values, control.values).tolist())
+    verb = "beats" if margin.low > 0 else "does not beat"
+    leaked = f", {recovery.leaked:,} leaked edges taken out" if recovery.leaked else ""
+    return (
+        f"{name} {verb} its best control ({best}) at recovering {network}: AUROC {own:.3f}, "
+        f"margin {margin:+.3f}{leaked}."
+    )
