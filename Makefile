@@ -37,7 +37,7 @@ demo: setup
 	$(PY) -m embed train --workspace $(DEMO)/workspace --reuse
 	$(PY) -m embed map --workspace $(DEMO)/workspace --reuse
 	$(PY) -m embed publish --workspace $(DEMO)/workspace
-	$(PY) -m embed recovery --workspace $(DEMO)/workspace --gene-sets $(DEMO)/sources/truth.gmt
+	$(PY) tools/planted.py $(DEMO)/sources $(DEMO)/workspace
 	@if [ "$(SERVE)" != 0 ]; then exec $(PY) -m dashboard --workspace $(DEMO)/workspace --port $(PORT); fi
 
 # ---------------------------------------------------------------------------------------- test
