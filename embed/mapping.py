@@ -101,6 +101,14 @@ def map_run(
     return run.with_metrics("map", metrics)
 
 
+def is_mapped(run: Run, parameters: MapParameters, seed: int, islands: IslandParameters) -> bool:
+    """Whether a run has a map that was laid out just so."""
+    metrics = run.record.metrics.get("map", {})
+    wanted = [dataclasses.asdict(parameters), seed, dataclasses.asdict(islands)]
+    found = [metrics.get(name) for name in ("parameters", "seed", "island_parameters")]
+    return found == wanted and run.map() is not None
+
+
 def previous_map(runs: Runs, run: Run) -> Run | None:
     """The latest run before this one that has a map, to turn onto."""
     older = [

@@ -205,6 +205,17 @@ class Runs:
             remedy=f"Choose from: {', '.join([LATEST, *known[-5:]])}",
         )
 
+    def equal(
+        self, corpus_hash: str, trainer: str, parameters: Mapping[str, Any], seed: int
+    ) -> Run | None:
+        """The latest run trained on the same pairs, in the same way, from the same seed."""
+        wanted = (corpus_hash, trainer, dict(parameters), seed)
+        for run in reversed(self.list()):
+            record = run.record
+            if (record.corpus_hash, record.trainer, record.parameters, record.seed) == wanted:
+                return run
+        return None
+
     def create(
         self, record: RunRecord, table: GeneTable, extra: Mapping[str, Any] | None = None
     ) -> Run:

@@ -53,6 +53,9 @@ def map_(
         int, typer.Option("--min-size", min=0, help="Genes in the smallest island (0 chooses).")
     ] = 0,
     threads: Annotated[int, typer.Option("--threads", min=0, help="0: all.")] = 0,
+    reuse: Annotated[
+        bool, typer.Option("--reuse", help="Keep the map there is, if it was laid out just so.")
+    ] = False,
     json: JsonOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
@@ -63,7 +66,7 @@ def map_(
     """
     from embed.islands import IslandParameters
     from embed.layout import MapParameters
-    from embed.mapping import map_run, previous_map
+    from embed.mapping import is_mapped, map_run, previous_map
 
     runs = Runs(Workspace(workspace).runs)
     chosen = runs.get(run)
@@ -76,15 +79,20 @@ def map_(
         MapParameters.paper() if paper else MapParameters(),
         **{name: value for name, value in given.items() if value is not None},
     )
+    islands = IslandParameters(min_size=min_size)
     with steps(quiet=quiet) as progress:
-        mapped = map_run(
-            chosen,
-            parameters,
-            seed,
-            islands=IslandParameters(min_size=min_size),
-            onto=_target(runs, chosen, onto, previous=previous_map(runs, chosen)),
-            resume=resume,
-            steps=progress,
+        mapped = (
+            chosen
+            if reuse and is_mapped(chosen, parameters, seed, islands)
+            else map_run(
+                chosen,
+                parameters,
+                seed,
+                islands=islands,
+                onto=_target(runs, chosen, onto, previous=previous_map(runs, chosen)),
+                resume=resume,
+                steps=progress,
+            )
         )
     metrics = mapped.record.metrics["map"]
     if json:

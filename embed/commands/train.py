@@ -68,6 +68,10 @@ def train(
     warm_start: Annotated[
         str, typer.Option("--warm-start", metavar="RUN", help="Keep this run's orientation.")
     ] = "",
+    reuse: Annotated[
+        bool,
+        typer.Option("--reuse", help="Take the run there is, if one was trained just so."),
+    ] = False,
     json: JsonOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
@@ -89,7 +93,8 @@ def train(
         corpus = read_corpus(
             open_store(store, place), contexts, min_count, cache=place.cache, steps=progress
         )
-        run = train_run(corpus, chosen, parameters, seed, runs, warm=warm, steps=progress)
+        known = runs.equal(corpus.hash, chosen.name, parameters.as_json(), seed) if reuse else None
+        run = known or train_run(corpus, chosen, parameters, seed, runs, warm=warm, steps=progress)
         remark_on(run, progress)
     if json:
         print_json({"run": run.id, "folder": str(run.folder), **summary(run)})
