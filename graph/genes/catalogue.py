@@ -19,7 +19,7 @@ from graph.genes.forms import (
     prefixed,
     texts,
 )
-from graph.genes.names import NameIndex, exploded
+from graph.genes.names import NameIndex
 from graph.genes.publishers import IDENTITY, assemble
 from graph.genes.resolution import (
     ALIAS,
@@ -33,10 +33,10 @@ from graph.genes.resolution import (
     IDENTIFIER,
     KEPT,
     LOC,
-    PLATFORM,
     PREVIOUS,
     Resolution,
 )
+from graph.genes.stored import names_of_stored
 
 
 class GeneCatalogue:
@@ -115,32 +115,11 @@ class GeneCatalogue:
             Rows of `graph.model.Gene`, with at least the columns id, symbol, platform_symbols,
             previous_symbols, aliases, hgnc_id and ensembl_id.
         """
-        genes = genes.combine_chunks()
-        for name, kind in IDENTITY.items():
-            if name not in genes.column_names:
-                genes = genes.append_column(name, pa.nulls(len(genes), kind))
-        rows = np.arange(len(genes), dtype=np.int32)
-        names = pc.fill_null(pc.starts_with(genes["id"], "SYMBOL:"), False)
-        kept = np.asarray(names, dtype=bool)
-        identifiers = pa.concat_arrays(
-            [
-                texts(genes["id"]),
-                pc.fill_null(texts(genes["hgnc_id"]), ""),
-                pc.fill_null(ensembl_curie(genes["ensembl_id"]), ""),
-            ]
-        )
-        known = genes["symbol"].filter(pa.array(~kept))
-        ranks = [
-            Rank(APPROVED, (NameIndex(known, rows[~kept]),)),
-            Rank(KEPT, (NameIndex(genes["symbol"].filter(pa.array(kept)), rows[kept]),)),
-            Rank(PLATFORM, (NameIndex(*exploded(genes["platform_symbols"])),)),
-            Rank(PREVIOUS, (NameIndex(*exploded(genes["previous_symbols"])),)),
-            Rank(ALIAS, (NameIndex(*exploded(genes["aliases"])),)),
-        ]
+        stored = names_of_stored(genes)
         return cls(
-            genes,
-            ranks,
-            identifiers=NameIndex(identifiers, np.tile(rows, 3)),
+            stored.genes,
+            stored.ranks,
+            identifiers=stored.identifiers,
             replaced=NameIndex(pa.array([], pa.string()), []),
         )
 

@@ -320,6 +320,26 @@ def test_a_stores_genes_alone_resolve_symbols(
     assert outcome(stored, symbol) == expected
 
 
+def test_a_store_may_leave_out_what_no_gene_has() -> None:
+    genes = pa.table(
+        {
+            "id": ["NCBIGene:1", "NCBIGene:2"],
+            "symbol": ["ONE", "TWO"],
+            "platform_symbols": pa.array([None, ["CHIP2"]], pa.list_(pa.string())),
+            "aliases": pa.nulls(2),
+        }
+    )
+    catalogue = GeneCatalogue.from_gene_table(genes)
+    assert catalogue.resolve(["ONE", "chip2", "x"]).ids.to_pylist() == [
+        "NCBIGene:1",
+        "NCBIGene:2",
+        "SYMBOL:x",
+    ]
+    (told,) = explain(catalogue, ["ONE"])
+    assert told.gene is not None
+    assert told.gene.aliases == []
+
+
 def test_an_explanation_says_which_gene_and_why(catalogue: GeneCatalogue) -> None:
     clear, torn, unknown = explain(catalogue, ["OLDBETA", "TWIN", "zz"])
     assert clear.gene is not None
