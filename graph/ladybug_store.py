@@ -42,6 +42,8 @@ _LARGEST_FILE = 1 << 40
 _READ_POOL = 1 << 30
 _WRITE_POOL = 2 << 30
 _THREADS = 2
+#: With less room than this on the disk, that is why a load failed.
+_LEAST_ROOM = 1 << 20
 
 PUBLISHED_NODES = tuple(kind for kind in NODE_TYPES if is_published(kind))
 PUBLISHED_EDGES = tuple(kind for kind in EDGE_TYPES if is_published(kind))
@@ -212,7 +214,11 @@ class LadybugStore:
     def _holds(self, version: str) -> bool:
         if not self.path.exists():
             return False
-        release = self.query("MATCH (r:Release) RETURN r.version AS version, r.state AS state")
+        try:
+            release = self.query("MATCH (r:Release) RETURN r.version AS version, r.state AS state")
+        except StoreError:
+            # A damaged file holds nothing; the load rebuilds it.
+            return False
         held: list[Any] = release.to_pylist()
         return held == [{"version": version, "state": "complete"}]
 
@@ -234,7 +240,8 @@ def _writing(path: Path) -> Iterator[Any]:
         connection.execute("CHECKPOINT")
     except RuntimeError as error:
         words = " ".join(str(error).split())
-        if "No space left" in words:
+        # A checkpoint that finds no room fails in other words.
+        if "No space left" in words or shutil.disk_usage(path.parent).free < _LEAST_ROOM:
             raise OSError(28, "No space left on device", str(path)) from error
         raise StoreError(
             f"ladybug refused the load: {words}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -87,7 +88,7 @@ def status(pipeline: Pipeline) -> Status:
         stages=_stages(pipeline.stages),
         missing=pipeline.folder.missing,
     )
-    if pipeline.workspace.root.is_dir():
+    if os.access(pipeline.workspace.root, os.W_OK):
         pipeline.hashes.save()
     return found
 

@@ -296,6 +296,12 @@ def test_a_store_thrown_away_is_loaded_again_without_the_sources(
     assert differences_of(workspace) == []
 
 
+def test_a_damaged_store_is_rebuilt(workspace: Path, command: Command) -> None:
+    (workspace / "graph.lbdb").write_bytes(b"not a graph")
+    assert command("load", "--workspace", workspace, "--quiet").code == 0
+    assert differences_of(workspace) == []
+
+
 def test_a_source_that_is_not_there_is_reported_and_the_rest_goes_on(
     sources: Path, tmp_path: Path, command: Command
 ) -> None:
