@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-import pyarrow.parquet as pq
 
 from graph.errors import UserError
 from graph.files import read_json, remove_leftovers, replacing, write_json
@@ -47,6 +46,7 @@ from ingest.merge_parts import (
     writing_part,
     written_edges,
 )
+from ingest.pair_files import count_pairs
 
 Result = TypeVar("Result")
 
@@ -180,7 +180,7 @@ def _base(
 
 def _runs(new: Sequence[MergeSeries], layout: Layout, memory: int, folder: Path) -> Runs:
     """Where the sorted keys go: in memory while they take no more than a quarter of it."""
-    rows = sum(pq.read_metadata(one.pairs).num_rows for one in new if one.pairs.exists())
+    rows = sum(count_pairs(one.pairs) for one in new)
     if 8 * rows <= memory // 4:
         return RunsInMemory(layout, len(new))
     return RunsOnDisk(layout, len(new), folder)

@@ -159,9 +159,26 @@ def pair_batches(path: Path, columns: list[str] | None = None) -> Iterator[pa.Re
     UserError
         The file is missing or is not a Parquet file.
     """
+    with _explained(path), pq.ParquetFile(path, read_dictionary=GENES) as content:
+        yield from content.iter_batches(ROW_GROUP, columns=columns, use_threads=False)
+
+
+def count_pairs(path: Path) -> int:
+    """The number of rows of a file of pairs, from its footer.
+
+    Raises
+    ------
+    UserError
+        The file is missing or is not a Parquet file.
+    """
+    with _explained(path):
+        return int(pq.read_metadata(path).num_rows)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
     try:
-        with pq.ParquetFile(path, read_dictionary=GENES) as content:
-            yield from content.iter_batches(ROW_GROUP, columns=columns, use_threads=False)
+        yield
     except FileNotFoundError:
         raise UserError(
             "no such file of pairs", path=path, remedy="Run the co-expression stage again"
