@@ -86,8 +86,10 @@ class GraphTables:
                 f"{fitted.num_rows - distinct:,} rows of {label(kind)} repeat another's {keys}",
                 remedy="Merge them in the source that gives them",
             )
-        write_parquet(self.path(kind, published=published), fitted)
-        return int(fitted.num_rows)
+        # The file states which values may miss, as a table without a file does.
+        exact = fitted.cast(arrow_schema(kind, published=published))
+        write_parquet(self.path(kind, published=published), exact)
+        return int(exact.num_rows)
 
     def write_batches(self, kind: GraphType, tables: Iterable[pa.Table]) -> int:
         """Write the rows of a type piece by piece, in bounded memory; their number."""
