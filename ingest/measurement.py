@@ -26,6 +26,9 @@ from ingest.probes import ProbeGenes, representatives
 from ingest.series_request import SeriesRules
 from ingest.sources.series_matrix import SeriesMatrix
 
+#: What can be done about a series on another platform.
+NAME_PLATFORM = "Leave it out, or name its platform and give that platform's table"
+
 
 class RefusedError(Exception):
     """A rule leaves the series out: the reason, and what could be done."""
@@ -134,10 +137,7 @@ def _samples(
         "duplicate_rows_dropped": series.n_duplicate_rows,
     }
     if not platform.any():
-        raise RefusedError(
-            f"measured on {_listed(series.platforms)}, not on {rules.platform}",
-            "Leave it out, or name its platform and give that platform's table",
-        )
+        raise RefusedError(measured_elsewhere(series.platforms, rules), NAME_PLATFORM)
     columns = platform & organism
     if not columns.any():
         raise RefusedError(
@@ -159,6 +159,11 @@ def _require_samples(found: int, rules: SeriesRules, dropped: int = 0) -> None:
             f"{found} samples{after}, at least {rules.min_samples} are needed",
             "Leave it out, or lower --min-samples",
         )
+
+
+def measured_elsewhere(platforms: Iterable[str], rules: SeriesRules) -> str:
+    """The reason for refusing a series on other platforms."""
+    return f"measured on {_listed(platforms)}, not on {rules.platform}"
 
 
 def _equals(column: pa.ChunkedArray, value: str) -> npt.NDArray[np.bool_]:

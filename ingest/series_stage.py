@@ -15,7 +15,13 @@ import pyarrow as pa
 from graph.errors import InputError, UserError
 from graph.files import write_parquet
 from ingest.coexpression import PairBlock, correlated_pairs
-from ingest.measurement import Measured, RefusedError, measure
+from ingest.measurement import (
+    NAME_PLATFORM,
+    Measured,
+    RefusedError,
+    measure,
+    measured_elsewhere,
+)
 from ingest.mutual_rank import mutually_ranked_pairs
 from ingest.pair_files import PAIR_SCHEMA, writing_in_groups
 from ingest.probes import ProbeGenes
@@ -32,6 +38,7 @@ from ingest.series_request import (
 from ingest.sources.geo_series import read_series
 from ingest.sources.opening import opened
 from ingest.sources.platform_annotation import read_platform_annotation
+from ingest.sources.soft import OtherPlatformError
 
 
 def correlate_series(
@@ -60,6 +67,16 @@ def correlate_series(
     try:
         with opened(request.path) as stream:
             series = read_series(stream, request.rules.platform)
+    except OtherPlatformError as error:
+        outcome = replace(
+            outcome,
+            state=State.REFUSED,
+            accession=error.accession,
+            reason=measured_elsewhere(error.platforms, request.rules),
+            remedy=NAME_PLATFORM,
+        )
+        remember(request, outcome)
+        return outcome
     except InputError as error:
         return replace(outcome, reason=_without_folder(error), remedy=error.remedy)
     outcome = replace(

@@ -25,6 +25,21 @@ _CUT = "The file was cut or edited: download it again"
 _GIVE_FAMILY = "Give the family file of a series, GSE…_family.soft.gz, or its series matrix"
 
 
+class OtherPlatformError(InputError):
+    """A sound family, none of whose samples is on the platform asked for.
+
+    Attributes
+    ----------
+    accession
+        The series.
+    platforms
+        What its samples are on.
+    """
+
+    accession: str = ""
+    platforms: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Entity:
     """One ``^KIND = name`` block: its bytes and the line it begins on."""
@@ -70,8 +85,10 @@ def read_soft_family(stream: BinaryIO, platform: str | None = None) -> SeriesMat
     ------
     InputError
         The file is no family of one series; samples that the series lists are missing, or none
-        has values; the series has several platforms and none was asked for, or not the one
-        asked for; a table is truncated or ragged, or has no ``VALUE``.
+        has values; the series has several platforms and none was asked for; a table is truncated
+        or ragged, or has no ``VALUE``.
+    OtherPlatformError
+        No sample is on the platform asked for.
     """
     content = stream.read()
     entities = list(_entities(content))
@@ -88,7 +105,11 @@ def read_soft_family(stream: BinaryIO, platform: str | None = None) -> SeriesMat
     samples = [entity for entity in entities if entity.kind == "SAMPLE"]
     _refuse_missing_samples(series, samples, series_entity)
     described = [(entity, _metadata(content, entity)) for entity in samples]
-    chosen = _of_platform(described, platform)
+    try:
+        chosen = _of_platform(described, platform)
+    except OtherPlatformError as error:
+        error.accession = accession
+        raise
     values = _read_values(content, [entity for entity, _ in chosen])
     return SeriesMatrix(
         accession=accession,
@@ -181,11 +202,13 @@ def _of_platform(
         if platform in (None, metadata.first("platform_id"))
     ]
     if not chosen:
-        raise InputError(
+        error = OtherPlatformError(
             f"no sample is on {platform}; the platforms are {', '.join(platforms)}",
             line=described[0][0].line,
             remedy="Leave this series out",
         )
+        error.platforms = tuple(platforms)
+        raise error
     return chosen
 
 

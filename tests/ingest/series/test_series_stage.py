@@ -356,6 +356,40 @@ def test_files_of_other_platforms_and_kinds_are_told_apart(
     assert not any(outcome.accepted for outcome in found.values())
 
 
+def test_a_soft_family_counts_by_the_same_rules(
+    tmp_path: Path, write_series: SeriesWriter, request_for: Requester
+) -> None:
+    with opened(write_series("GSE1")) as stream:
+        series = read_series_matrix(stream)
+
+    def write_family(name: str, platform: str) -> Path:
+        lines = ["^SERIES = GSE1", "!Series_geo_accession = GSE1", "!Series_title = About GSE1"]
+        for k, sample in enumerate(series.samples["accession"].to_pylist()):
+            lines += [
+                f"^SAMPLE = {sample}",
+                f"!Sample_platform_id = {platform}",
+                "!Sample_organism_ch1 = Homo sapiens",
+                "!sample_table_begin",
+                "ID_REF\tVALUE",
+            ]
+            values = zip(series.probes.to_pylist(), series.values[:, k].tolist(), strict=True)
+            lines += [f"{probe}\t{value}" for probe, value in values]
+            lines.append("!sample_table_end")
+        path = tmp_path / name
+        path.write_text("\n".join(lines) + "\n")
+        return path
+
+    matrix = request_for(tmp_path / "geo" / "GSE1_series_matrix.txt.gz")
+    family = request_for(write_family("GSE1_family.soft", "GPL570"), folder=tmp_path / "soft")
+    elsewhere = correlate_series(request_for(write_family("GSE1_other.soft", "GPL96")))
+    correlate_series(matrix)
+
+    assert correlate_series(family).accepted
+    assert sha256(pairs_path(family.folder, "GSE1")) == sha256(pairs_path(matrix.folder, "GSE1"))
+    assert refusal(elsewhere) == "measured on GPL96, not on GPL570"
+    assert elsewhere.accession == "GSE1"
+
+
 def test_a_table_of_another_platform_stops_the_run(
     write_series: SeriesWriter, request_for: Requester, other_platform_table: Path
 ) -> None:
