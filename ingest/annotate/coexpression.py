@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from graph.model import Dataset
 from ingest.annotate.layer import Layer, ordered
+from ingest.pair_files import GENES
 from ingest.series_request import SeriesOutcome, genes_path
 
 Int32s = npt.NDArray[np.int32]
@@ -134,7 +135,8 @@ def supported_edges(
     """
     joint = _Joint(measurements)
     for part in parts:
-        with pq.ParquetFile(part) as content:
+        # Names as dictionaries: each is looked up once, not once an edge.
+        with pq.ParquetFile(part, read_dictionary=GENES) as content:
             for batch in content.iter_batches(batch_size=_EDGES_AT_ONCE):
                 edges = pa.Table.from_batches([batch])
                 if min_datasets > 1:
@@ -144,13 +146,13 @@ def supported_edges(
 
 
 def _with_support(edges: pa.Table, joint: _Joint) -> pa.Table:
-    a, b = (edges[name].cast(pa.string()) for name in ("gene_a", "gene_b"))
+    a, b = (edges[name].combine_chunks() for name in GENES)
     both = joint.series_measuring(joint.rows(a), joint.rows(b))
     support = edges["n_datasets"].to_numpy() / both
     return pa.table(
         {
-            "from_id": a,
-            "to_id": b,
+            "from_id": a.cast(pa.string()),
+            "to_id": b.cast(pa.string()),
             "n_datasets": edges["n_datasets"],
             "support": pa.array(support.astype(np.float32)),
             "r_mean": edges["r_mean"],
@@ -174,10 +176,10 @@ class _Joint:
         self._pattern: Int64s = pattern.reshape(-1)
         self._rows = measurements.measured[first].astype(np.float32)
 
-    def rows(self, ids: pa.ChunkedArray) -> Int64s:
+    def rows(self, ids: pa.DictionaryArray) -> Int64s:
         """The rows of genes by id."""
-        place = pc.index_in(ids, value_set=self._genes)
-        rows: Int64s = place.combine_chunks().to_numpy().astype(np.int64)
+        place = pc.index_in(ids.dictionary, value_set=self._genes).to_numpy(zero_copy_only=False)
+        rows: Int64s = place[ids.indices.to_numpy()].astype(np.int64)
         return rows
 
     def series_measuring(self, a: Int64s, b: Int64s) -> Int32s:
