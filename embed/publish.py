@@ -1,23 +1,26 @@
 """A run into the graph, and out of it again.
 
 Vectors, coordinates and islands become properties of the genes, each tagged with the run's id,
-beside a Run node. They are written as tables first, like everything the store holds, so that a
-rebuilt store is published too.
+beside a Run node; scores become properties of the co-expression edges, and proposed pairs edges of
+their own (`embed.predict`). All are written as tables first, like everything the store holds, so
+that a rebuilt store is published too.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from embed.predict import predicted_for, published_edges
 from embed.runs import Run
 from graph.console import SILENT, Steps
 from graph.errors import UserError
+from graph.files import replacing
 from graph.model import CoexpressedWith, Gene, PredictedInteraction
 from graph.model import Run as RunNode
 from graph.queries.corpus import index_of
@@ -44,15 +47,22 @@ class Publication:
         Genes of the run that the graph does not hold; their vectors stay in the run alone.
     mapped
         Whether it has coordinates.
+    edges_scored, predictions
+        Co-expression edges that carry its score, and new pairs that it predicts.
     predictions_removed
-        Whether predictions of another run were taken out.
+        Whether predictions of another run were taken out and none took their place.
+    predictions_stale
+        Whether the run holds predictions for another version of the graph, left out.
     """
 
     run: str
     genes: int
     genes_not_in_graph: int
     mapped: bool
+    edges_scored: int
+    predictions: int
     predictions_removed: bool
+    predictions_stale: bool
 
 
 def publish_run(run: Run, tables: GraphTables, store: Store, steps: Steps = SILENT) -> Publication:
@@ -84,15 +94,27 @@ def publish_run(run: Run, tables: GraphTables, store: Store, steps: Steps = SILE
     schema = arrow_schema(Gene, published=True)
     tables.write(Gene, pa.table(columns).select(schema.names), published=True)
     before = tables.table(RunNode, published=True)
-    removed = run.id not in before["id"].to_pylist() and _remove_predictions(tables)
-    rows_of_runs = _run_row(run)
-    if not removed:  # the runs that predicted from these vectors stay beside them
-        others = before.filter(pc.not_equal(before["kind"], run.record.kind))
-        rows_of_runs = pa.concat_tables([rows_of_runs, others])
-    tables.write(RunNode, rows_of_runs, published=True)
+    stood = run.id not in before["id"].to_pylist() and _has_predictions(tables)
+    version = str(tables.manifest["version"])
+    found = published_edges(run.folder, version)
+    for kind in PREDICTIONS:
+        if kind in found:
+            with replacing(tables.path(kind, published=True)) as temporary:
+                shutil.copyfile(found[kind], temporary)
+        else:
+            tables.path(kind, published=True).unlink(missing_ok=True)
+    tables.write(RunNode, _run_row(run), published=True)
     store.publish(tables, steps)
-    mapped = columns["map_x"].null_count < len(rows)
-    return Publication(run.id, len(rows), int((~held).sum()), mapped, removed)
+    return Publication(
+        run=run.id,
+        genes=len(rows),
+        genes_not_in_graph=int((~held).sum()),
+        mapped=columns["map_x"].null_count < len(rows),
+        edges_scored=tables.count(CoexpressedWith, published=True),
+        predictions=tables.count(PredictedInteraction, published=True),
+        predictions_removed=stood and not found,
+        predictions_stale=predicted_for(run.folder) not in {"", version},
+    )
 
 
 def unpublish(tables: GraphTables, store: Store, steps: Steps = SILENT) -> list[str]:
@@ -150,9 +172,5 @@ def _run_row(run: Run) -> pa.Table:
     return pa.Table.from_pylist([row], schema=arrow_schema(RunNode))
 
 
-def _remove_predictions(tables: GraphTables) -> bool:
-    paths = [tables.path(kind, published=True) for kind in PREDICTIONS]
-    present = [path for path in paths if path.exists()]
-    for path in present:
-        path.unlink()
-    return bool(present)
+def _has_predictions(tables: GraphTables) -> bool:
+    return any(tables.path(kind, published=True).exists() for kind in PREDICTIONS)

@@ -168,15 +168,19 @@ class PairScorer:
                 pass
         return scores
 
-    def probability(self, first: Rows, second: Rows, threads: int = 2) -> Floats:
-        """Calibrated probability of each pair, float32 (pairs,), the same for both orders.
+    def evidence(self, first: Rows, second: Rows, threads: int = 2) -> Floats:
+        """Log odds of each pair, float32 (pairs,), the same for both orders.
 
         The paper's network tells (a, b) from (b, a); its two log odds are averaged.
         """
         log_odds = self.log_odds(first, second, threads)
         if self.features == "concat":
             log_odds = (log_odds + self.log_odds(second, first, threads)) / np.float32(2)
-        return self.calibration(log_odds)
+        return log_odds
+
+    def probability(self, first: Rows, second: Rows, threads: int = 2) -> Floats:
+        """Calibrated probability of each pair, float32 (pairs,), the same for both orders."""
+        return self.calibration(self.evidence(first, second, threads))
 
     def _entered(self, first: Rows, second: Rows) -> Floats:
         """What the first layer gives, before its ReLU, float32 (pairs, units)."""

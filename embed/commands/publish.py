@@ -56,6 +56,14 @@ def publish(
         out.print(f"{done.genes_not_in_graph:,} of its genes are not in the graph")
     if not done.mapped:
         out.print("It has no map yet: python -m embed map, then publish again", highlight=False)
+    if done.edges_scored or done.predictions:
+        out.print(f"{done.edges_scored:,} edges scored, {done.predictions:,} new pairs predicted")
+    if done.predictions_stale:
+        out.print(
+            "Its predictions are for another version of the graph and were left out: "
+            f"python -m embed predict {done.run}, then publish again",
+            highlight=False,
+        )
     if done.predictions_removed:
         out.print("Predictions of the run before it are removed: python -m embed predict")
 

@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 from embed.ggipnn.settings import CalibrationKind
 from embed.scorer import Calibration, Floats, logistic
 
-#: An isotonic curve reaches 0 and 1 at its ends; no finite sample supports that.
-SMALLEST = 1e-3
 #: Range in which the temperature is searched.
 COLDEST, HOTTEST = 0.05, 20.0
 
@@ -36,9 +34,10 @@ def fit_calibration(
     if kind == "isotonic":
         from sklearn.isotonic import IsotonicRegression
 
-        curve = IsotonicRegression(y_min=SMALLEST, y_max=1 - SMALLEST, out_of_bounds="clip")
-        curve.fit(log_odds.astype(np.float64), label.astype(np.float64))
-        x, y = curve.X_thresholds_, curve.y_thresholds_
+        curve = IsotonicRegression(out_of_bounds="clip")
+        fitted = curve.fit_transform(log_odds.astype(np.float64), label.astype(np.float64))
+        low, high = _limits(fitted)
+        x, y = curve.X_thresholds_, np.clip(curve.y_thresholds_, low, high)
         return Calibration("isotonic", x=tuple(x.tolist()), y=tuple(y.tolist()))
     return Calibration()
 
@@ -68,6 +67,16 @@ def reliability(
     gaps = np.abs(np.subtract(predicted, observed))
     error = float(np.average(gaps, weights=size)) if groups else float("nan")
     return {"predicted": predicted, "observed": observed, "pairs": size, "error": [error]}
+
+
+def _limits(fitted: NDArray[np.float64]) -> tuple[float, float]:
+    """The least and the largest probability that the ends of an isotonic curve support.
+
+    The ends reach 0 and 1, which no finite sample shows: n pairs of one label show 1 / (n + 2) and
+    (n + 1) / (n + 2) (Laplace's rule).
+    """
+    lowest, highest = (int((fitted == end).sum()) for end in (fitted.min(), fitted.max()))
+    return 1 / (lowest + 2), (highest + 1) / (highest + 2)
 
 
 def _temperature(log_odds: Floats, label: NDArray[np.bool_]) -> float:

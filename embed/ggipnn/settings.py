@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 from embed.scorer import Features
 from graph.errors import UserError
@@ -52,6 +52,12 @@ class GgipnnSettings:
     calibration: CalibrationKind = "isotonic"
 
     def __post_init__(self) -> None:
+        for name, value, known in (
+            ("--features", self.features, get_args(Features)),
+            ("--calibration", self.calibration, get_args(CalibrationKind)),
+        ):
+            if value not in known:
+                raise UserError(f"{name} is {value!r}", remedy=f"Choose one of {', '.join(known)}")
         if self.batch < 0 or min(self.epochs, self.patience) < 1 or self.learning_rate <= 0:
             raise UserError(
                 f"batch {self.batch}, epochs {self.epochs}, patience {self.patience} and learning "

@@ -12,6 +12,7 @@ from embed.ggipnn.calibration import fit_calibration
 from embed.ggipnn.settings import RANDOM_RANGE, GgipnnSettings
 from embed.pairs.pair_set import LabelledPairs
 from embed.scorer import Features, Floats, PairScorer
+from embed.tf import load_tensorflow
 from graph.errors import UserError
 
 #: Training pairs that the features' means and deviations are taken from.
@@ -66,8 +67,8 @@ def train_ggipnn(
     UserError
         A vector holds NaN or infinity, or training diverged.
     """
+    tensorflow = load_tensorflow()
     import keras
-    import tensorflow as tf
 
     from embed.ggipnn.network import build_network, dense_weights
 
@@ -82,7 +83,7 @@ def train_ggipnn(
         vectors = generator.uniform(-RANDOM_RANGE, RANDOM_RANGE, shape).astype(np.float32)
     mean, scale = _standard(vectors, train, settings, generator)
     keras.utils.set_random_seed(seed)
-    tf.config.experimental.enable_op_determinism()
+    tensorflow.config.experimental.enable_op_determinism()
     network = build_network(vectors, mean, scale, settings)
     network.compile(
         optimizer=keras.optimizers.Adam(settings.learning_rate),

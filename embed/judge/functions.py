@@ -22,7 +22,7 @@ Bools = NDArray[np.bool_]
 Features = NDArray[Any]
 
 #: Genes a term needs, and the share of the genes it may have.
-FEWEST_GENES, LARGEST_SHARE = 20, 0.1
+FEWEST_GENES, LARGEST_SHARE = 20, 0.2
 #: Terms that are judged, drawn by the seed.
 MOST_TERMS = 100
 FOLDS = 5
