@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from graph.errors import StoreError
 _CONNECT_S = 10.0
 #: How long one transaction is tried again after transient errors and deadlocks.
 _RETRY_S = 60.0
+_MOST_BREAKS = 2
 #: Records asked for at a time while streaming; a record may hold thousands of neighbours.
 FETCH_RECORDS = 500
 
@@ -60,7 +62,6 @@ class Connection:
                 auth=self._auth,
                 connection_timeout=_CONNECT_S,
                 connection_acquisition_timeout=_CONNECT_S * 3,
-                max_transaction_retry_time=_RETRY_S,
                 notifications_min_severity="OFF",
                 user_agent="gene2graph",
                 telemetry_disabled=True,
@@ -88,17 +89,22 @@ class Connection:
 
     # ---------------------------------------------------------------------- short statements
 
-    def write(self, work: Callable[[neo4j.ManagedTransaction], _Result]) -> _Result:
-        """What `work` returns, in one transaction, tried again on transient errors."""
+    def write(self, work: Callable[[neo4j.Transaction], _Result]) -> _Result:
+        """What `work` returns, in one transaction, tried again on transient errors.
+
+        A transaction that broke in its commit is not tried again: it may have been committed.
+        """
         with self.translated(), self.session() as session:
-            return session.execute_write(work)
+            return _persistent(lambda: _in_transaction(session, work))
 
     def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
-        """All rows of a small read."""
+        """All rows of a small read, tried again on transient errors."""
+
+        def work(tx: neo4j.Transaction) -> list[list[Any]]:
+            return tx.run(cypher, dict(parameters or {})).values()  # type: ignore[arg-type]  # the driver wants LiteralString
+
         with self.translated(), self.session(read=True) as session:
-            return session.execute_read(
-                lambda tx: tx.run(cypher, parameters or {}).values()  # type: ignore[arg-type]  # the driver wants LiteralString
-            )
+            return _persistent(lambda: _in_transaction(session, work))
 
     def value(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """The one value of a one-row read."""
@@ -171,6 +177,39 @@ class Connection:
             f"the connection to {self.address} failed: {words}",
             remedy="Check the address and the network, then run the command again",
         )
+
+
+def _in_transaction(
+    session: neo4j.Session, work: Callable[[neo4j.Transaction], _Result]
+) -> _Result:
+    with session.begin_transaction() as tx:
+        result = work(tx)
+        tx.commit()
+        return result
+
+
+def _persistent(attempt: Callable[[], _Result]) -> _Result:
+    """The result of `attempt`, repeated while what stops it passes by itself.
+
+    Deadlocks and the like for a minute. A broken connection only twice: the pool may hold one
+    that the server has closed long ago, but a server that is gone should be said to be gone.
+    """
+    deadline = time.monotonic() + _RETRY_S
+    pause, breaks = 0.1, 0
+    while True:
+        try:
+            return attempt()
+        except exceptions.IncompleteCommit:
+            raise
+        except (exceptions.ServiceUnavailable, exceptions.SessionExpired):
+            breaks += 1
+            if breaks > _MOST_BREAKS:
+                raise
+        except exceptions.TransientError:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(pause)
+        pause = min(2 * pause, 5.0)
 
 
 def _one_line(words: object) -> str:

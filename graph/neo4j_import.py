@@ -70,8 +70,7 @@ def import_tables(
     with steps.task("writing the importer's files"):
         whole = [edge for edge in LOADED_EDGES if importable(tables, edge)]
         options = write_importer_files(tables, whole, release, folder)
-    with steps.task("importing"), server.down():
-        _place_mark(server.import_mark)
+    with steps.task("importing"), server.down(), server.importing() as note_importer:
         said = server.admin(
             [
                 "database",
@@ -85,10 +84,10 @@ def import_tables(
                 f"--report-file={folder / 'import.report'}",
                 f"--threads={min(os.cpu_count() or 1, 16)}",
                 *options,
-            ]
+            ],
+            on_start=note_importer,
         )
         _log.debug("neo4j-admin: %s", said)
-        server.import_mark.unlink()
     for path in folder.iterdir():
         path.unlink()
     return whole
@@ -181,11 +180,3 @@ def _flat(table: pa.Table) -> pa.Table:
             ]
             table = table.set_column(place, field.name, pa.chunked_array(joined, pa.string()))
     return table
-
-
-def _place_mark(path: Path) -> None:
-    """Write the mark to disk before the importer touches anything."""
-    with path.open("w") as mark:
-        mark.write("an offline import is writing the database\n")
-        mark.flush()
-        os.fsync(mark.fileno())

@@ -22,6 +22,9 @@ from graph.server.processes import Process
 #: Longer than any one transaction of a load takes.
 _LEASE_S = 300
 
+#: Tokens of the leases that this process holds now.
+_held_here: set[str] = set()
+
 _TAKE = """
 MERGE (r:Release {id: 'release'})
 ON CREATE SET r.state = 'loading', r.version = '', r.inputs = '{}', r.counts = '{}',
@@ -29,7 +32,7 @@ ON CREATE SET r.state = 'loading', r.version = '', r.inputs = '{}', r.counts = '
 // The write locks the node before the lease is read.
 SET r.lease_asked = $token
 WITH r, r.lease IS NULL OR r.lease = $token OR r.lease_until < datetime()
-     OR r.lease_holder IN $ended AS free
+     OR r.lease IN $ended AS free
 FOREACH (_ IN CASE WHEN free THEN [1] ELSE [] END |
   SET r.lease = $token, r.lease_holder = $holder, r.lease_since = datetime(),
       r.lease_until = datetime() + duration({seconds: $seconds}))
@@ -40,7 +43,7 @@ RETURN free, r.lease_holder AS holder, toString(r.lease_since) AS since
 _HOLDER = """
 MATCH (r:Release {id: 'release'})
 WHERE r.lease_holder IS NOT NULL
-RETURN r.lease_holder AS holder
+RETURN r.lease_holder AS holder, r.lease AS token
 """
 
 _RENEW = """
@@ -78,15 +81,19 @@ class Lease:
             Another load or publication holds it.
         """
         self.take()
+        _held_here.add(self.token)
         try:
             yield self
         except BaseException:
-            # The block's error is the one to tell; where the server is gone, the claim ends with
-            # this process.
+            # The block's error is the one to tell. Where the server is gone, the claim stays, and
+            # nobody honours it: its holder ends here.
             with suppress(StoreError):
                 self.leave()
             raise
-        self.leave()
+        else:
+            self.leave()
+        finally:
+            _held_here.discard(self.token)
 
     def take(self) -> None:
         """Take the lease.
@@ -96,7 +103,11 @@ class Lease:
         StoreError
             Another load or publication holds it.
         """
-        ended = [holder for (holder,) in self._connection.rows(_HOLDER) if _ended_here(str(holder))]
+        ended = [
+            token
+            for holder, token in self._connection.rows(_HOLDER)
+            if self._ended(str(holder), str(token))
+        ]
         parameters = {
             "token": self.token,
             "holder": self.holder,
@@ -115,7 +126,14 @@ class Lease:
                 f"{_LEASE_S // 60} minutes after its last write",
             )
 
-    def guard(self, tx: neo4j.ManagedTransaction) -> None:
+    def _ended(self, holder: str, token: str) -> bool:
+        """Whether a claim's holder is known to have ended: it ran on this machine."""
+        if holder == self.holder:
+            return token not in _held_here
+        host, pid, started = holder.split(" ", 2)
+        return host == socket.gethostname() and not Process(int(pid), started).alive
+
+    def guard(self, tx: neo4j.Transaction) -> None:
         """Renew the lease in a transaction that writes.
 
         Raises
@@ -140,17 +158,11 @@ class Lease:
     def write(self, cypher: str, parameters: Mapping[str, Any]) -> neo4j.SummaryCounters:
         """Run one statement in a guarded transaction of its own; what it changed."""
 
-        def work(tx: neo4j.ManagedTransaction) -> neo4j.SummaryCounters:
+        def work(tx: neo4j.Transaction) -> neo4j.SummaryCounters:
             self.guard(tx)
             return tx.run(cypher, parameters).consume().counters  # type: ignore[arg-type]  # the driver wants LiteralString
 
         return self._connection.write(work)
-
-
-def _ended_here(holder: str) -> bool:
-    """Whether the holder was a process of this machine that has ended."""
-    host, pid, started = holder.split(" ", 2)
-    return host == socket.gethostname() and not Process(int(pid), started).alive
 
 
 def _only(rows: list[list[Any]]) -> list[Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from graph import neo4j_statements as cypher
 from graph.console import Steps
-from graph.errors import StoreError
 from graph.model import CoexpressedWith, Gene, PredictedInteraction, Run
 from graph.neo4j_connection import Connection
 from graph.neo4j_upsert import (
@@ -41,7 +40,7 @@ def publish_rows(
     """Make the published rows of the store those of `tables`."""
     stale_runs = upsert_nodes(tables, Run, read, write, published=True)
     delete_nodes(Run, stale_runs, write)
-    _publish_genes(tables, read, write, steps)
+    _publish_genes(tables, write, steps)
     with steps.task(
         "predicted edges", total=tables.count(PredictedInteraction, published=True)
     ) as task:
@@ -58,17 +57,11 @@ def has_scores(connection: Connection) -> bool:
     return bool(connection.rows(f"{pattern} RETURN 1 LIMIT 1"))
 
 
-def _publish_genes(tables: GraphTables, read: Read, write: Write, steps: Steps) -> None:
+def _publish_genes(tables: GraphTables, write: Write, steps: Steps) -> None:
     rows = tables.table(Gene, published=True)
     (key,) = key_columns(Gene)
     values = [name for name in arrow_schema(Gene, published=True).names if name != key]
     keys = rows[key].to_pylist()
-    (found,) = read(cypher.count_nodes(Gene), {"keys": keys})[0]
-    if found != len(keys):
-        raise StoreError(
-            f"{len(keys) - found:,} published genes are not in the store",
-            remedy="Publish a run that was trained on the loaded release",
-        )
     statement = cypher.set_nodes(Gene, values)
     with steps.task("vectors", total=rows.num_rows) as task:
         for start in range(0, rows.num_rows, _GENES_AT_ONCE):

@@ -74,15 +74,6 @@ def count_rows(kind: GraphType) -> str:
     return f"MATCH (n:{quoted(label(kind))}) RETURN count(n) AS rows"
 
 
-def count_nodes(kind: GraphType) -> str:
-    """Count how many of the keys ``$keys`` belong to a node."""
-    (key,) = key_columns(kind)
-    return (
-        f"UNWIND $keys AS id MATCH (n:{quoted(label(kind))} {{{quoted(key)}: id}}) "
-        "RETURN count(n) AS found"
-    )
-
-
 def read_nodes(kind: GraphType, columns: list[str]) -> str:
     """Read all nodes of a type, a list of values each."""
     values = ", ".join(f"n.{quoted(name)}" for name in columns)

@@ -245,7 +245,7 @@ class Neo4jStore:
         self._build_vector_index(tables, steps)
 
     def _publish_at_one_stroke(self, tables: GraphTables, lease: Lease, steps: Steps) -> None:
-        def work(transaction: neo4j.ManagedTransaction) -> None:
+        def work(transaction: neo4j.Transaction) -> None:
             def run(statement: str, parameters: Mapping[str, Any]) -> neo4j.Result:
                 return transaction.run(statement, dict(parameters))
 

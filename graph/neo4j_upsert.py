@@ -8,28 +8,23 @@ nothing is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Protocol
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from graph import neo4j_statements as cypher
 from graph.console import Task
 from graph.errors import StoreError
 from graph.model import Edge
 from graph.neo4j_difference import difference
+from graph.neo4j_pieces import BATCH, bounded, by_source, pieces, runs
 from graph.neo4j_values import to_rows
 from graph.schema import FROM, TO, GraphType, arrow_schema, key_columns, label
 from graph.tables import GraphTables
-
-#: Rows of one transaction. Below some 2,000 the round trips tell, above some 20,000 its memory.
-BATCH = 8_000
-#: Rows compared at a time.
-_RANGE = 40_000
 
 
 class Counters(Protocol):
@@ -68,7 +63,7 @@ def upsert_nodes(
     changes = difference(wanted, held, [key], values)
     touched = wanted.take(pa.array(np.concatenate([changes.create, changes.change])))
     statement = cypher.upsert_nodes(kind, values)
-    for piece in _pieces(touched, BATCH):
+    for piece in pieces(touched, BATCH):
         write(statement, {"rows": to_rows(piece)})
     stale: list[Any] = held[key].take(pa.array(changes.delete)).to_pylist()
     return stale
@@ -105,7 +100,7 @@ def upsert_edges(
         held = _held_edges(kind, schema, known, read)
         _write_difference(kind, wanted, held, write)
         task.advance(wanted.num_rows)
-    for sources in _bounded(held_degrees, held_degrees.keys() - seen):
+    for sources in bounded(held_degrees, held_degrees.keys() - seen):
         write(cypher.delete_edges_of(kind), {"rows": sources})
 
 
@@ -124,7 +119,7 @@ def set_edge_properties(
         held = _held_edges(kind, schema, [s for s in sources if s in degrees], read)
         _set_published(kind, wanted, held, keys, values, write)
         task.advance(wanted.num_rows)
-    for sources in _bounded(degrees, degrees.keys() - seen):
+    for sources in bounded(degrees, degrees.keys() - seen):
         held = _held_edges(kind, schema, sources, read)
         _set_published(kind, _empty(schema), held, keys, values, write)
 
@@ -137,20 +132,17 @@ def _set_published(
     values: Sequence[str],
     write: Write,
 ) -> None:
+    """Rows of edges that the store does not hold (an older release had them) set nothing."""
     bare = pa.table(
         {name: held[name] for name in keys}
         | {name: pa.nulls(held.num_rows, held[name].type) for name in values}
     )
-    unscored = difference(wanted, bare, keys, [])
-    if len(unscored.create):
-        raise StoreError(
-            f"{len(unscored.create):,} published {label(kind)} edges are not in the store",
-            remedy="Publish a run that was trained on the loaded release",
-        )
-    bare_rest = bare.take(pa.array(unscored.delete))
+    unpaired = difference(wanted, bare, keys, [])
+    known = np.setdiff1d(np.arange(wanted.num_rows), unpaired.create)
+    scored, unscored = wanted.take(pa.array(known)), bare.take(pa.array(unpaired.delete))
     target = pa.table(
         {
-            name: pa.chunked_array([*wanted[name].chunks, *bare_rest[name].chunks], held[name].type)
+            name: pa.chunked_array([*scored[name].chunks, *unscored[name].chunks], held[name].type)
             for name in held.column_names
         }
     )
@@ -180,9 +172,9 @@ def _write_difference(kind: type[Edge], wanted: pa.Table, held: pa.Table, write:
 def _create(kind: type[Edge], rows: pa.Table, write: Write) -> None:
     columns = [name for name in rows.column_names if name not in (FROM, TO)]
     statement = cypher.create_edges(kind, columns)
-    for piece in _pieces(rows, BATCH):
+    for piece in pieces(rows, BATCH):
         targets = to_rows(piece.select([TO, *columns]))
-        groups = [(source, targets[start:end]) for source, start, end in _runs(piece[FROM])]
+        groups = [(source, targets[start:end]) for source, start, end in runs(piece[FROM])]
         created = write(statement, {"groups": groups}).relationships_created
         if created != piece.num_rows:
             raise StoreError(
@@ -197,7 +189,7 @@ def _write_maps(
 ) -> None:
     """Write rows as one map for each source, from edge key to values."""
     ordered = rows.sort_by(FROM)
-    for piece in _pieces(ordered, BATCH):
+    for piece in pieces(ordered, BATCH):
         parts = [piece[name] for name in key_columns(kind)[1:]]
         keys = (
             parts[0] if len(parts) == 1 else pc.binary_join_element_wise(*parts, cypher.SEPARATOR)
@@ -205,7 +197,7 @@ def _write_maps(
         own = to_rows(piece.select(values)) if values else [()] * piece.num_rows
         groups = [
             (source, dict(zip(keys[start:end], own[start:end], strict=True)))
-            for source, start, end in _runs(piece[FROM])
+            for source, start, end in runs(piece[FROM])
         ]
         write(statement, {"groups": groups})
 
@@ -260,74 +252,3 @@ def _fitting(value: Any, arrow: pa.DataType) -> Any:
         return pa.scalar(value, arrow).as_py()
     except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
         return None
-
-
-# -------------------------------------------------------------------------------- in pieces
-
-
-def by_source(
-    tables: GraphTables, kind: type[Edge], *, published: bool = False
-) -> Iterator[pa.Table]:
-    """The edges of a type in pieces, the rows of a source together and in one piece."""
-    if _in_order(tables, kind, published=published):
-        pieces: Iterator[pa.RecordBatch] = tables.batches(kind, published=published, rows=_RANGE)
-    else:
-        pieces = iter(
-            tables.table(kind, published=published).sort_by(FROM).to_batches(max_chunksize=_RANGE)
-        )
-    names = arrow_schema(kind, published=published).names
-    pending: pa.Table | None = None
-    for piece in pieces:
-        # Without the file's word on which columns may be empty, which would keep pieces apart.
-        rows = pa.table({name: piece[name] for name in names})
-        pending = rows if pending is None else pa.concat_tables([pending, rows])
-        last = pc.index(pending[FROM], pending[FROM][-1]).as_py()
-        if last > 0:
-            yield pending.slice(0, last)
-            pending = pending.slice(last)
-    if pending is not None and pending.num_rows:
-        yield pending
-
-
-def _in_order(tables: GraphTables, kind: type[Edge], *, published: bool) -> bool:
-    """Whether the rows of each source follow each other, sources ascending."""
-    path = tables.path(kind, published=published)
-    if not path.exists():
-        return True
-    before = ""
-    with pq.ParquetFile(path) as content:
-        for batch in content.iter_batches(columns=[FROM]):
-            sources = batch.column(0)
-            ascending = pc.all(pc.less_equal(sources[:-1], sources[1:]), min_count=0).as_py()
-            if not ascending or before > sources[0].as_py():
-                return False
-            before = sources[-1].as_py()
-    return True
-
-
-def _bounded(degrees: Mapping[str, int], sources: set[str]) -> Iterator[list[str]]:
-    """Sources in lists whose edges together are about a transaction's worth."""
-    chosen: list[str] = []
-    edges = 0
-    for source in sorted(sources):
-        chosen.append(source)
-        edges += degrees[source]
-        if edges >= BATCH:
-            yield chosen
-            chosen, edges = [], 0
-    if chosen:
-        yield chosen
-
-
-def _pieces(table: pa.Table, rows: int) -> Iterator[pa.Table]:
-    for start in range(0, table.num_rows, rows):
-        yield table.slice(start, rows)
-
-
-def _runs(sources: pa.ChunkedArray) -> Iterator[tuple[str, int, int]]:
-    """Each run of equal values: the value, its first row, the row after its last."""
-    encoded = sources.combine_chunks().dictionary_encode()
-    codes = encoded.indices.to_numpy()
-    edges = np.flatnonzero(np.diff(codes)) + 1
-    for start, end in pairwise([0, *edges.tolist(), len(codes)]):
-        yield encoded.dictionary[int(codes[start])].as_py(), start, end

@@ -10,29 +10,29 @@ import dataclasses
 import fcntl
 import os
 import secrets
-import socket
+import shutil
 import subprocess
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from graph.errors import StoreError, UserError
 from graph.files import read_json, write_bytes, write_json
 from graph.server import conf, registry
-from graph.server.jars import assembled, cache_folder
-from graph.server.java import find_java
+from graph.server.launch import (
+    free_port,
+    java_command,
+    passed_on,
+    reason,
+    wait_for_answer,
+)
 from graph.server.processes import Process
 from graph.server.releases import DEFAULT_LINE, ReleaseLine, release_line
 
 DEFAULT_PORT = 7687
-USER = "neo4j"
-
 _MAIN = Path(__file__).parent / "Neo4jServer.java"
 _STOP_PATIENCE_S = 120
-_OPENED_PACKAGES = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,8 @@ class LocalServer:
             running = self.running
             if running is not None:
                 self._refuse_other_line(running, line)
+                # Whoever started it may have been stopped before it answered.
+                self._wait(running, patience_s)
                 return running
             before = self.started
             if before is not None:
@@ -154,7 +156,11 @@ class LocalServer:
             wanted_port = port if port is not None else before.port if before else DEFAULT_PORT
             self._discard_interrupted_import()
             started = self._launch(release, wanted_port, memory)
-            self._wait_for_answer(started, patience_s)
+            try:
+                self._wait(started, patience_s)
+            except StoreError:
+                started.process.stop(_STOP_PATIENCE_S)
+                raise
             registry.enter(started.port, self.home, self.environ)
             return started
 
@@ -188,18 +194,11 @@ class LocalServer:
             file.write((given or secrets.token_urlsafe(24)) + "\n")
 
     def _launch(self, release: ReleaseLine, port: int, memory: conf.Memory) -> Started:
-        java = find_java(release.java, f"Neo4j {release.name}", self.environ)
-        jars = assembled(release, cache_folder(self.environ))
-        port = _free_port(port)
+        port = free_port(port)
         conf_path = self.home / "conf" / "neo4j.conf"
         write_bytes(conf_path, conf.render(port, memory, self.home.resolve()).encode())
         command = [
-            str(java.launcher),
-            f"-Xms{memory.heap}",
-            f"-Xmx{memory.heap}",
-            *java_options(java.feature),
-            "-cp",
-            f"{jars}/*",
+            *java_command(release, [f"-Xms{memory.heap}", f"-Xmx{memory.heap}"], self.environ),
             str(_MAIN),
             str(self.home.resolve()),
             str(conf_path.resolve()),
@@ -215,7 +214,7 @@ class LocalServer:
                 stderr=log,
                 cwd=self.home,
                 start_new_session=True,
-                env={name: value for name, value in self.environ.items() if name in _PASSED_ON},
+                env=passed_on(self.environ),
             )
         # The handle's destructor would complain of a child that outlives it, as ours shall.
         child.returncode = 0
@@ -232,46 +231,8 @@ class LocalServer:
         write_json(self.home / "server.json", dataclasses.asdict(started))
         return started
 
-    def _wait_for_answer(self, started: Started, patience_s: float) -> None:
-        import neo4j
-        from neo4j.exceptions import DriverError, Neo4jError
-
-        deadline = time.monotonic() + patience_s
-        while True:
-            if not started.process.alive:
-                raise StoreError(
-                    f"the Neo4j server ended while starting: {_reason(self.last_words(200))}",
-                    path=self.log,
-                    remedy="Read the log (`server logs`), mend what it names, start again",
-                )
-            if _listens(started.port):
-                try:
-                    with neo4j.GraphDatabase.driver(
-                        started.uri, auth=(USER, self.password), connection_timeout=5
-                    ) as driver:
-                        driver.execute_query("RETURN 1", database_="neo4j")
-                    return
-                except neo4j.exceptions.AuthError as error:
-                    started.process.stop(_STOP_PATIENCE_S)
-                    raise StoreError(
-                        f"the server at {started.uri} refuses the password kept for it "
-                        f"({error.message})",
-                        path=self._password_path,
-                        remedy="Write the right password to that file and start again",
-                    ) from None
-                except (DriverError, Neo4jError) as error:
-                    # The address is bound before the database is ready.
-                    last = str(error)
-            else:
-                last = "nothing listens yet"
-            if time.monotonic() > deadline:
-                started.process.stop(_STOP_PATIENCE_S)
-                raise StoreError(
-                    f"the Neo4j server did not answer in {patience_s:.0f} s ({last})",
-                    path=self.log,
-                    remedy="Read the log; on a slow machine give --wait more seconds",
-                )
-            time.sleep(0.1)
+    def _wait(self, started: Started, patience_s: float) -> None:
+        wait_for_answer(started.process, started.port, self.password, self.log, patience_s)
 
     # --------------------------------------------------------------------------------- stop
 
@@ -314,8 +275,18 @@ class LocalServer:
             if running is not None:
                 self.start()
 
-    def admin(self, arguments: Sequence[str], *, timeout_s: float = 6 * 3600) -> str:
+    def admin(
+        self,
+        arguments: Sequence[str],
+        *,
+        on_start: Callable[[Process], None] = lambda process: None,
+    ) -> str:
         """Run ``neo4j-admin`` with these arguments on the stopped server; what it printed.
+
+        Parameters
+        ----------
+        on_start
+            Told the process that does the work: it outlives this one if this one is killed.
 
         Raises
         ------
@@ -327,58 +298,61 @@ class LocalServer:
             raise UserError(
                 "neo4j-admin needs a stopped server", path=self.home, remedy="Stop the server"
             )
-        release = release_line(started.line)
-        java = find_java(release.java, f"Neo4j {release.name}", self.environ)
-        jars = assembled(release, cache_folder(self.environ))
         command = [
-            str(java.launcher),
-            f"-Xmx{started.heap}",
-            *java_options(java.feature),
-            "-cp",
-            f"{jars}/*",
+            *java_command(release_line(started.line), [f"-Xmx{started.heap}"], self.environ),
             "org.neo4j.cli.AdminTool",
             *arguments,
         ]
         home = str(self.home.resolve())
-        done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
+        with subprocess.Popen(  # noqa: S603 - a list of arguments, no shell
             command,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
-            timeout=timeout_s,
             cwd=home,
-            env={
-                **{name: value for name, value in self.environ.items() if name in _PASSED_ON},
-                "NEO4J_HOME": home,
-                "NEO4J_CONF": f"{home}/conf",
-            },
-        )
-        if done.returncode != 0:
+            env=passed_on(self.environ) | {"NEO4J_HOME": home, "NEO4J_CONF": f"{home}/conf"},
+        ) as child:
+            on_start(Process.of(child.pid))
+            printed, _ = child.communicate()
+        if child.returncode != 0:
             raise StoreError(
-                f"neo4j-admin {' '.join(arguments[:3])} failed: "
-                f"{_reason(done.stdout + done.stderr)}",
+                f"neo4j-admin {' '.join(arguments[:3])} failed: {reason(printed)}",
                 path=self.home,
                 remedy="Free what it lacks (disk, memory) and run the load again",
             )
-        return done.stdout
+        return printed
 
     # ------------------------------------------------------------------------------- internals
 
+    @contextmanager
+    def importing(self) -> Iterator[Callable[[Process], None]]:
+        """Mark the database as half-written for the block; gives what to tell the importer to.
+
+        If the block ends in an error, or this process does, the next start finds the mark,
+        ends an importer that still runs, and removes the database, which was empty before.
+        """
+        write_json(self._import_mark, {"importer": None})
+        yield lambda process: write_json(
+            self._import_mark, {"importer": dataclasses.asdict(process)}
+        )
+        self._import_mark.unlink()
+
     @property
-    def import_mark(self) -> Path:
-        """Stands while an offline import writes the database."""
+    def _import_mark(self) -> Path:
         return self.home / "import.running"
 
     def _discard_interrupted_import(self) -> None:
-        """Remove the database that a killed import left half-written; it was empty before."""
-        import shutil
-
-        if self.import_mark.exists():
-            for part in ("databases", "transactions"):
-                shutil.rmtree(self.home / "data" / part / "neo4j", ignore_errors=True)
-            shutil.rmtree(conf.import_folder(self.home), ignore_errors=True)
-            self.import_mark.unlink()
-            self._lay_out()
+        if not self._import_mark.exists():
+            return
+        importer = read_json(self._import_mark)["importer"]
+        if importer is not None:
+            Process(**importer).kill()
+        for part in ("databases", "transactions"):
+            shutil.rmtree(self.home / "data" / part / "neo4j", ignore_errors=True)
+        shutil.rmtree(conf.import_folder(self.home), ignore_errors=True)
+        self._lay_out()
+        self._import_mark.unlink()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -386,45 +360,3 @@ class LocalServer:
         with (self.home / "lock").open("w") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
-
-
-_PASSED_ON = frozenset({"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ"})
-
-
-def java_options(feature: int) -> list[str]:
-    """Options that Neo4j needs on a Java release."""
-    options = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED_PACKAGES]
-    options += ["-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8"]
-    if feature >= 22:
-        options.append("--enable-native-access=ALL-UNNAMED")
-    if feature >= 24:
-        options.append("--sun-misc-unsafe-memory-access=allow")
-    return options
-
-
-def _free_port(port: int) -> int:
-    """`port` if nothing holds it; for 0 a free one."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise UserError(
-                f"port {port} of 127.0.0.1 is taken by another program",
-                remedy="Choose another with --port, or --port 0 for a free one",
-            ) from None
-        number: Any = probe.getsockname()[1]
-        return int(number)
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _reason(printed: str) -> str:
-    """The line of a Java program's output that says what went wrong."""
-    lines = [text.strip() for text in printed.splitlines() if text.strip()]
-    causes = [text for text in lines if "Caused by:" in text or "Exception" in text]
-    return (causes[-1] if causes else lines[-1] if lines else "it printed nothing")[:400]

@@ -1,0 +1,333 @@
+"""What goes wrong with a server: kills, rivals, broken connections, wrong passwords."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from graph.check import differences
+from graph.console import Steps
+from graph.errors import StoreError, UserError
+from graph.model import CoexpressedWith, Gene
+from graph.neo4j_store import Neo4jStore
+from graph.queries import overview
+from graph.tables import GraphTables
+from tests.graph.conftest import build_tables, publish_tables
+
+from .conftest import Server, server_command
+
+pytestmark = pytest.mark.xdist_group("neo4j")
+
+
+WRONG = "not-the-password"
+
+
+class Interrupting(Steps):
+    """Progress that does something once, at the given advance of the given task."""
+
+    def __init__(self, task: str, act: Callable[[], None], at: int = 1) -> None:
+        super().__init__(None)
+        self._name, self._act, self._left = task, act, at
+
+    @contextmanager
+    def task(self, name: str, total: int | None = None) -> Iterator[Any]:
+        yield self if name == self._name else Quiet()
+
+    def advance(self, by: float = 1) -> None:
+        self._left -= 1
+        if self._left == 0:
+            self._act()
+
+    def total(self, total: float) -> None:
+        """Ignored."""
+
+
+class Quiet:
+    def advance(self, by: float = 1) -> None:
+        """Ignored."""
+
+    def total(self, total: float) -> None:
+        """Ignored."""
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> GraphTables:
+    """The small graph with 60,000 edges of 400 more genes: several ranges, many transactions."""
+    tables = build_tables(tmp_path / "many", version="many")
+    known = tables.table(Gene)
+    ids = [f"NCBIGene:{10_000 + place}" for place in range(400)]
+    genes = [{**known.to_pylist()[0], "id": gene, "symbol": gene} for gene in ids]
+    tables.write(Gene, pa.concat_tables([known, pa.Table.from_pylist(genes, known.schema)]))
+    first, second = np.triu_indices(len(ids), 1)
+    chosen = np.sort(np.random.default_rng(3).permutation(len(first))[:60_000])
+    names = pa.array(ids)
+    r = np.random.default_rng(4).random(len(chosen), dtype=np.float32)
+    edges = pa.table(
+        {
+            "from_id": names.take(pa.array(first[chosen])),
+            "to_id": names.take(pa.array(second[chosen])),
+            "n_datasets": np.ones(len(chosen), np.int32),
+            "support": r,
+            "r_mean": r,
+            "r_max": r,
+            "datasets": pa.array(
+                [[place % 3] for place in range(len(chosen))], pa.list_(pa.int32())
+            ),
+        }
+    )
+    known_edges = tables.table(CoexpressedWith)
+    tables.write(CoexpressedWith, pa.concat_tables([known_edges, edges.cast(known_edges.schema)]))
+    return tables
+
+
+# ---------------------------------------------------------------------------------- kills
+
+
+def test_a_load_goes_on_after_its_process_was_killed(server: Server, many: GraphTables) -> None:
+    program = """
+import os, signal, sys
+from pathlib import Path
+from graph.neo4j_store import Neo4jStore
+from graph.tables import GraphTables
+sys.path.insert(0, sys.argv[3])
+from tests.contract.test_faults import Interrupting
+kill = Interrupting("COEXPRESSED_WITH", lambda: os.kill(os.getpid(), signal.SIGKILL))
+Neo4jStore(sys.argv[1], user="neo4j", password=sys.stdin.read(), read_only=False).load(
+    GraphTables(Path(sys.argv[2])), kill)
+"""
+    killed = subprocess.run(
+        [sys.executable, "-c", program, server.uri, str(many.folder), str(Path.cwd())],
+        input=server.password,
+        text=True,
+        check=False,
+        capture_output=True,
+    )
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    with closing(server.store()) as store:
+        assert overview.release(store).state == "loading"
+        assert 0 < overview.count(store, CoexpressedWith) < 60_004
+
+        store.load(many)
+
+        assert differences(store, many) == []
+
+
+def test_a_load_goes_on_after_the_server_was_killed(server: Server, many: GraphTables) -> None:
+    status = json.loads(server_command("status", "--home", str(server.home), "--json").stdout)
+    kill = Interrupting("COEXPRESSED_WITH", lambda: os.kill(status["pid"], signal.SIGKILL))
+    with (
+        closing(server.store()) as store,
+        pytest.raises(StoreError, match=r"no Neo4j server answers|connection .* broke"),
+    ):
+        store.load(many, kill)
+
+    stopped = server_command("status", "--home", str(server.home))
+    again = server_command("start", "--home", str(server.home), "--json")
+
+    assert stopped.returncode == 1
+    assert json.loads(again.stdout)["uri"] == server.uri
+    with closing(server.store()) as store:
+        assert overview.release(store).state == "loading"
+        store.load(many)
+        assert differences(store, many) == []
+
+
+# ---------------------------------------------------------------------------------- rivals
+
+
+def test_a_second_loader_is_refused(server: Server, tables: GraphTables) -> None:
+    refusals: list[str] = []
+
+    def try_to_load() -> None:
+        with closing(server.store()) as rival, pytest.raises(StoreError) as refused:
+            rival.load(tables)
+        refusals.append(str(refused.value))
+
+    with closing(server.store()) as store:
+        store.load(tables, Interrupting("nodes", try_to_load))
+        assert differences(store, tables) == []
+    assert f"process {os.getpid()} on {socket.gethostname()}" in refusals[0]
+    assert server.password not in refusals[0]
+
+
+def test_a_loader_that_lost_its_claim_changes_nothing_more(
+    server: Server, tables: GraphTables, many: GraphTables
+) -> None:
+    def be_overtaken() -> None:
+        with closing(server.store()) as rival:
+            rival.query("MATCH (r:Release) SET r.lease_until = datetime() - duration('PT1S')")
+            rival.load(tables)
+
+    with closing(server.store()) as store:
+        with pytest.raises(StoreError, match="another load took over"):
+            store.load(many, Interrupting("nodes", be_overtaken))
+        assert differences(store, tables) == []
+
+
+def test_a_reader_is_told_while_a_load_runs(server: Server, tables: GraphTables) -> None:
+    seen: list[str] = []
+
+    def look() -> None:
+        with closing(server.store(read_only=True)) as reader:
+            seen.append(overview.release(reader).state)
+
+    with closing(server.store()) as store:
+        store.load(tables, Interrupting("nodes", look))
+        look()
+    assert seen == ["loading", "complete"]
+
+
+def test_a_publication_is_seen_whole_or_not_at_all(server: Server, tables: GraphTables) -> None:
+    seen: list[tuple[int, int, str]] = []
+
+    def look() -> None:
+        with closing(server.store(read_only=True)) as reader:
+            row = reader.query(
+                "MATCH (r:Release) RETURN COUNT { MATCH (g:Gene) WHERE g.embedding IS NOT NULL } "
+                "AS vectors, COUNT { ()-[:PREDICTED_INTERACTION]->() } AS edges, r.state AS state"
+            ).to_pylist()[0]
+            seen.append((row["vectors"], row["edges"], row["state"]))
+
+    with closing(server.store()) as store:
+        store.load(tables)
+        publish_tables(tables)
+        store.publish(tables, Interrupting("predicted edges", look))
+        look()
+    assert seen == [(0, 0, "complete"), (3, 1, "complete")]
+
+
+# ------------------------------------------------------------------------- the connection
+
+
+@contextmanager
+def cut_wire(uri: str) -> Iterator[tuple[str, Callable[[], None]]]:
+    """A relay to the server: its address, and what cuts every connection through it."""
+    port = int(uri.rsplit(":", 1)[1])
+    listener = socket.create_server(("127.0.0.1", 0))
+    ends: list[socket.socket] = []
+
+    def carry(source: socket.socket, sink: socket.socket) -> None:
+        try:
+            while piece := source.recv(65536):
+                sink.sendall(piece)
+        except OSError:
+            return
+
+    def accept() -> None:
+        while True:
+            try:
+                near, _ = listener.accept()
+            except OSError:
+                return
+            far = socket.create_connection(("127.0.0.1", port))
+            ends.extend((near, far))
+            for source, sink in ((near, far), (far, near)):
+                threading.Thread(target=carry, args=(source, sink), daemon=True).start()
+
+    def cut() -> None:
+        listener.close()
+        for end in ends:
+            end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    threading.Thread(target=accept, daemon=True).start()
+    try:
+        yield f"bolt://127.0.0.1:{listener.getsockname()[1]}", cut
+    finally:
+        listener.close()
+
+
+def test_a_connection_that_breaks_in_the_middle_of_a_stream_is_an_error(server: Server) -> None:
+    with cut_wire(server.uri) as (address, cut):
+        store = Neo4jStore(address, user=server.user, password=server.password)
+        batches = store.stream("UNWIND range(1, 1000000) AS x RETURN x, 'some text ' + x AS t")
+        assert next(batches).num_rows > 0
+        cut()
+        with pytest.raises(
+            StoreError, match=r"no Neo4j server answers|connection .* (failed|broke)"
+        ):
+            for _ in batches:
+                pass
+
+
+def test_wrong_password_and_no_server_are_one_line_with_the_address(server: Server) -> None:
+    with pytest.raises(StoreError) as refused:
+        Neo4jStore(server.uri, user="neo4j", password=WRONG)
+    with socket.create_server(("127.0.0.1", 0)) as unused:
+        address = f"bolt://127.0.0.1:{unused.getsockname()[1]}"
+    with pytest.raises(StoreError) as absent:
+        Neo4jStore(address, user="neo4j", password=WRONG)
+
+    assert f"{server.uri} refuses user 'neo4j'" in str(refused.value)
+    assert f"no Neo4j server answers at {address}" in str(absent.value)
+    for error in (refused.value, absent.value):
+        assert "\n" not in str(error)
+        assert WRONG not in str(error)
+
+
+def test_credentials_in_the_address_are_refused_unseen() -> None:
+    with pytest.raises(StoreError, match="GENE2GRAPH_STORE_PASSWORD") as refused:
+        Neo4jStore("bolt://neo4j:hunter22@127.0.0.1:7687", user="neo4j", password=WRONG)
+    assert "hunter22" not in str(refused.value)
+
+
+def test_rows_that_the_server_refuses_leave_the_release_loading(
+    server: Server, tables: GraphTables
+) -> None:
+    edges = tables.table(CoexpressedWith).to_pylist()
+    edges[0] |= {"to_id": "NCBIGene:999"}
+    tables.write(CoexpressedWith, pa.Table.from_pylist(edges))
+    with closing(server.store()) as store:
+        with pytest.raises(StoreError, match="1 COEXPRESSED_WITH edges name a node"):
+            store.load(tables)
+        assert overview.release(store).state == "loading"
+
+
+# ------------------------------------------------------------------------ the offline import
+
+
+def test_the_offline_import_gives_the_same_graph(server: Server, many: GraphTables) -> None:
+    publish_tables(many)
+    with closing(server.store(load_path="import")) as store:
+        store.load(many)
+        assert differences(store, many) == []
+        many.write_manifest("next", {}, {})
+        with pytest.raises(UserError, match="its database is not empty"):
+            store.load(many)
+
+
+def test_an_import_that_was_killed_leaves_an_empty_database(
+    server: Server, tables: GraphTables
+) -> None:
+    with closing(server.store()) as store:
+        store.load(tables)
+    assert server_command("stop", "--home", str(server.home)).returncode == 0
+    importer = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    from graph.server.processes import Process
+
+    process = Process.of(importer.pid)
+    (server.home / "import.running").write_text(
+        json.dumps({"importer": {"pid": process.pid, "started": process.started}})
+    )
+
+    again = server_command("start", "--home", str(server.home), "--json")
+
+    assert again.returncode == 0, again.stderr
+    assert not process.alive
+    with closing(server.store()) as store:
+        assert store.query("MATCH (n) RETURN count(n) AS n").to_pylist() == [{"n": 0}]
+        store.load(tables)
+        assert differences(store, tables) == []
