@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from graph.check import differences
-from graph.files import read_json
+from graph.files import fingerprint, read_json, sha256
 from graph.model import (
     AnnotatedWith,
     CoexpressedWith,
@@ -34,9 +34,9 @@ from graph.model import (
     Tissue,
 )
 from graph.queries.overview import release
-from graph.schema import FROM, TO, GraphType
+from graph.schema import FROM, TO, GraphType, label
 from graph.store import open_store
-from graph.tables import GraphTables
+from graph.tables import LOADED_TYPES, GraphTables
 from graph.workspace import Workspace
 from ingest.simulate.truth import Truth
 from ingest.simulate.truth_file import read_truth
@@ -337,35 +337,60 @@ run(build(), "ingest")
 """
 
 
+def killed_at(renames: int, *arguments: str | Path) -> int:
+    """The exit code of a run that kills itself at a rename, unless it ends before."""
+    ended = subprocess.run(
+        [sys.executable, "-c", KILLED, str(renames), "run", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        cwd=Path(__file__).resolve().parents[2],
+        env={name: value for name, value in os.environ.items() if name != "GENE2GRAPH_STORE"},
+    )
+    assert ended.returncode in (0, -signal.SIGKILL), ended.stderr
+    return ended.returncode
+
+
+def assert_nothing_half_written_shows(workspace: Path) -> None:
+    """A store is complete, and tables that have a manifest are the ones it was written for."""
+    if (workspace / "graph.lbdb").exists():
+        assert release(open_store("ladybug:", Workspace(workspace))).state == "complete"
+    tables = GraphTables(workspace / "tables")
+    if (tables.folder / "manifest.json").exists():
+        hashes = {label(kind): sha256(tables.path(kind)) for kind in LOADED_TYPES}
+        assert fingerprint(hashes) == tables.manifest["version"]
+
+
 def test_a_run_killed_again_and_again_ends_with_the_same_bytes(
     compendium: Path, finished: Path, tmp_path: Path, artefacts: Contents
 ) -> None:
     killed = tmp_path / "killed"
-    arguments = ["run", str(compendium), "--workspace", str(killed), "--workers", "1", "--quiet"]
     kills = 0
     for renames in count(3, 7):
-        ended = subprocess.run(
-            [sys.executable, "-c", KILLED, str(renames), *arguments],
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-            cwd=Path(__file__).resolve().parents[2],
-            env={k: v for k, v in os.environ.items() if k != "GENE2GRAPH_STORE"},
-        )
-        if (killed / "graph.lbdb").exists():
-            assert release(open_store("ladybug:", Workspace(killed))).state == "complete"
-        if (killed / "tables" / "manifest.json").exists():
-            counts = GraphTables(killed / "tables").manifest["counts"]
-            assert counts["COEXPRESSED_WITH"] == len(rows(killed, CoexpressedWith))
-        if ended.returncode == 0:
+        code = killed_at(renames, compendium, "-w", killed, "--workers", "1", "--quiet")
+        assert_nothing_half_written_shows(killed)
+        if code == 0:
             break
-        assert ended.returncode == -signal.SIGKILL, ended.stderr
         kills += 1
     assert kills >= 3
     assert artefacts(killed) == artefacts(finished)
     assert differences_of(killed) == []
     assert not list(killed.rglob("*.partial-*"))
+
+
+def test_a_run_killed_while_tables_change_shows_no_mixture(
+    sources: Path, workspace: Path, tmp_path: Path, command: Command, artefacts: Contents
+) -> None:
+    undisturbed = Path(shutil.copytree(workspace, tmp_path / "undisturbed"))
+    shutil.copy(sources / "later" / "go" / "goa_human.gaf.gz", sources / "go")
+    for renames in (16, 20, 24):
+        assert killed_at(renames, sources, "-w", workspace, "--quiet") != 0
+        assert_nothing_half_written_shows(workspace)
+    for at in (workspace, undisturbed):
+        assert command("run", sources, "--workspace", at, "--quiet").code == 0
+    assert artefacts(workspace) == artefacts(undisturbed)
+    assert differences_of(workspace) == []
 
 
 def test_two_runs_do_not_work_in_one_workspace(
