@@ -9,13 +9,17 @@ on the tile size, on the number of threads or on the BLAS library.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 
 from graph.errors import UserError
 
@@ -30,10 +34,14 @@ PAPER_MIN_PCC = 0.9
 #: Half the distance from 1 to the next float32: the relative error of one rounding.
 UNIT_ROUNDOFF = 2.0**-24
 
-# 256 × 2048 float32 are 2 MiB: the tile is still in the cache when it is compared.
-TILE_ROWS = 256
+# 512 × 2048 float32 are 4 MiB: the tile is still in the cache when it is compared.
+TILE_ROWS = 512
 TILE_COLUMNS = 2048
-_EXACT_AT_ONCE = 8192
+_TILES_AHEAD = 8
+_EXACT_VALUES = 1 << 18
+_PAIRS_AT_ONCE = 1 << 20
+
+Place = tuple[int, int]
 
 
 class Mode(StrEnum):
@@ -143,8 +151,9 @@ def exact_correlations(rows: Float64s, a: Int64s, b: Int64s) -> Float64s:
     computed.
     """
     result = np.empty(len(a))
-    for start in range(0, len(a), _EXACT_AT_ONCE):
-        part = slice(start, start + _EXACT_AT_ONCE)
+    at_once = max(_EXACT_VALUES // rows.shape[1], 1)
+    for start in range(0, len(a), at_once):
+        part = slice(start, start + at_once)
         np.einsum("ij,ij->i", rows[a[part]], rows[b[part]], out=result[part])
     clipped: Float64s = np.clip(result, -1.0, 1.0, out=result)
     return clipped
@@ -155,12 +164,13 @@ def correlated_pairs(
     min_pcc: float = PAPER_MIN_PCC,
     mode: Mode = Mode.SIGNED,
     *,
+    threads: int = 1,
     tile: tuple[int, int] = (TILE_ROWS, TILE_COLUMNS),
 ) -> Iterator[PairBlock]:
     """All pairs of rows with r, or its magnitude, ≥ `min_pcc`, in order.
 
-    Memory beyond the input: the standardised rows in float64 and in float32, one tile, and the
-    pairs of one strip of rows.
+    Memory beyond the input: the standardised rows in float64 and in float32, one tile a thread,
+    and the pairs of one strip of rows.
 
     Parameters
     ----------
@@ -168,87 +178,115 @@ def correlated_pairs(
         Genes × samples, no row constant (`is_constant`).
     min_pcc, mode
         As in `PairRule`.
+    threads
+        How many tiles are worked on at once; BLAS keeps to one thread in each meanwhile, for its
+        own threads would wait for each other at every tile.
     tile
-        Rows and columns of a tile; the result does not depend on it.
+        Rows and columns of a tile. Neither this nor `threads` changes the result.
 
     Yields
     ------
-    The pairs of one strip of rows after another; together sorted by a, then b.
+    Blocks of pairs; together sorted by a, then b.
     """
-    rows = standardised(matrix)
-    narrow = rows.astype(np.float32)
-    genes, samples = matrix.shape
-    floor = np.nextafter(np.float32(min_pcc - float32_margin(samples)), np.float32(-1))
-    buffers = _Buffers.of(*tile)
-    for top in range(0, genes, tile[0]):
-        strip = _Strip(rows, narrow, top, min(top + tile[0], genes))
-        found = [
-            strip.pairs(left, min(left + tile[1], genes), floor, min_pcc, mode, buffers)
-            for left in range(top, genes, tile[1])
-        ]
-        yield _in_order(found, genes)
+    genes = len(matrix)
+    search = _Search.of(matrix, min_pcc, mode, tile)
+    tiles = [(top, left) for top in range(0, genes, tile[0]) for left in range(top, genes, tile[1])]
+    with threadpool_limits(1), ThreadPoolExecutor(threads) as pool:
+        found: list[PairBlock] = []
+        for (top, left), pairs in zip(tiles, _in_turn(pool, search.pairs, tiles), strict=True):
+            found.append(pairs)
+            if left + tile[1] >= genes:
+                yield from _in_order(found, top, min(top + tile[0], genes))
+                found = []
+
+
+def _in_turn(
+    pool: ThreadPoolExecutor, work: Callable[[Place], PairBlock], places: Iterable[Place]
+) -> Iterator[PairBlock]:
+    """The results of `work` in order, never many of them ahead of their reader."""
+    ahead: deque[Future[PairBlock]] = deque()
+    for place in places:
+        ahead.append(pool.submit(work, place))
+        if len(ahead) > _TILES_AHEAD:
+            yield ahead.popleft().result()
+    while ahead:
+        yield ahead.popleft().result()
 
 
 @dataclass(frozen=True, slots=True)
-class _Buffers:
-    """Memory for one tile, used again for every tile."""
+class _Search:
+    """What all tiles share.
 
-    products: Float32s
-    marked: npt.NDArray[np.bool_]
-
-    @classmethod
-    def of(cls, rows: int, columns: int) -> _Buffers:
-        return cls(np.empty(rows * columns, np.float32), np.empty(rows * columns, np.bool_))
-
-    def shaped(self, rows: int, columns: int) -> tuple[Float32s, npt.NDArray[np.bool_]]:
-        size = rows * columns
-        return (
-            self.products[:size].reshape(rows, columns),
-            self.marked[:size].reshape(rows, columns),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Strip:
-    """The rows from `top` to `bottom`, to be paired with the columns from `top` on."""
+    Attributes
+    ----------
+    rows, narrow
+        The standardised rows in float64 and float32.
+    floor
+        A float32 product below this cannot belong to a pair that counts.
+    """
 
     rows: Float64s
     narrow: Float32s
-    top: int
-    bottom: int
+    floor: np.float32
+    min_pcc: float
+    mode: Mode
+    tile: tuple[int, int]
+    memory: threading.local
 
-    def pairs(
-        self,
-        left: int,
-        right: int,
-        floor: np.float32,
-        min_pcc: float,
-        mode: Mode,
-        buffers: _Buffers,
-    ) -> PairBlock:
+    @classmethod
+    def of(cls, matrix: Float64s, min_pcc: float, mode: Mode, tile: tuple[int, int]) -> _Search:
+        rows = standardised(matrix)
+        lowest = np.float32(min_pcc - float32_margin(matrix.shape[1]))
+        floor = np.nextafter(lowest, np.float32(-1))
+        return cls(rows, rows.astype(np.float32), floor, min_pcc, mode, tile, threading.local())
+
+    def _buffers(self, rows: int, columns: int) -> tuple[Float32s, npt.NDArray[np.bool_]]:
+        """Memory for a tile, used again by the thread for its next one."""
+        size = self.tile[0] * self.tile[1]
+        if not hasattr(self.memory, "products"):
+            self.memory.products = np.empty(size, np.float32)
+            self.memory.marked = np.empty(size, np.bool_)
+        shape = (rows, columns)
+        return (
+            self.memory.products[: rows * columns].reshape(shape),
+            self.memory.marked[: rows * columns].reshape(shape),
+        )
+
+    def pairs(self, place: Place) -> PairBlock:
         """The pairs of one tile, above the diagonal, decided in float64."""
-        products, marked = buffers.shaped(self.bottom - self.top, right - left)
-        np.matmul(self.narrow[self.top : self.bottom], self.narrow[left:right].T, out=products)
-        if mode is Mode.ABSOLUTE:
+        top, left = place
+        genes = len(self.rows)
+        bottom, right = min(top + self.tile[0], genes), min(left + self.tile[1], genes)
+        products, marked = self._buffers(bottom - top, right - left)
+        np.matmul(self.narrow[top:bottom], self.narrow[left:right].T, out=products)
+        if self.mode is Mode.ABSOLUTE:
             np.abs(products, out=products)
-        np.greater_equal(products, floor, out=marked)
+        np.greater_equal(products, self.floor, out=marked)
         a, b = np.divmod(np.flatnonzero(marked), right - left)
-        a += self.top
+        a += top
         b += left
-        if left < self.bottom:
+        if left < bottom:
             above = a < b
             a, b = a[above], b[above]
         r = exact_correlations(self.rows, a, b)
-        kept = (r if mode is Mode.SIGNED else np.abs(r)) >= min_pcc
+        kept = (r if self.mode is Mode.SIGNED else np.abs(r)) >= self.min_pcc
         return PairBlock(
             a[kept].astype(np.int32), b[kept].astype(np.int32), r[kept].astype(np.float32)
         )
 
 
-def _in_order(tiles: list[PairBlock], genes: int) -> PairBlock:
-    """The pairs of a strip's tiles, sorted by a, then b."""
-    a = np.concatenate([tile.a for tile in tiles])
-    b = np.concatenate([tile.b for tile in tiles])
-    r = np.concatenate([tile.r for tile in tiles])
-    order = np.argsort(a.astype(np.int64) * genes + b)
-    return PairBlock(a[order], b[order], r[order])
+def _in_order(tiles: list[PairBlock], top: int, bottom: int) -> Iterator[PairBlock]:
+    """The pairs of a strip's tiles, sorted by a, then b, some rows at a time.
+
+    Tiles come from left to right, and each is in order, so that a stable sort by row will do.
+    """
+    pairs = sum(len(tile) for tile in tiles)
+    rows = max((bottom - top) * _PAIRS_AT_ONCE // max(pairs, _PAIRS_AT_ONCE), 1)
+    for first in range(top, bottom, rows):
+        parts = [(tile, slice(*np.searchsorted(tile.a, (first, first + rows)))) for tile in tiles]
+        a, b, r = (
+            np.concatenate([getattr(tile, name)[part] for tile, part in parts])
+            for name in ("a", "b", "r")
+        )
+        order = np.argsort((a - first).astype(np.uint16), kind="stable")
+        yield PairBlock(a[order], b[order], r[order])

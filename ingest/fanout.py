@@ -23,7 +23,7 @@ from multiprocessing.connection import wait as wait_for_handles
 from typing import Any, Generic, TypeVar
 
 import pyarrow as pa
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # has no types
+from threadpoolctl import threadpool_limits
 
 from graph.errors import UserError
 
