@@ -17,13 +17,17 @@ from graph.errors import UserError
 logger = logging.getLogger(__name__)
 
 ICON = Path(__file__).parent / "icon.svg"
-PAGES = {
-    "gene": ("Gene", ":material/genetics:"),
-    "pair": ("Pair", ":material/join_inner:"),
-    "pathway": ("Pathway", ":material/account_tree:"),
-    "tissue": ("Tissue", ":material/science:"),
-    "genes": ("Your genes", ":material/list:"),
-}
+#: File, title, icon and path of every page beside the map.
+PAGES = [
+    ("gene", "Gene", ":material/genetics:", "gene"),
+    ("pair", "Pair", ":material/join_inner:", "pair"),
+    ("pathway", "Pathway", ":material/account_tree:", "pathway"),
+    ("tissue", "Tissue", ":material/science:", "tissue"),
+    ("genes", "Your genes", ":material/list:", "genes"),
+    ("runs", "Runs", ":material/model_training:", "runs"),
+    ("sources", "Data", ":material/database:", "data"),
+    ("cypher", "Cypher", ":material/terminal:", "cypher"),
+]
 
 
 def show(error: UserError) -> None:
@@ -40,7 +44,10 @@ def main() -> None:
     st.set_page_config(page_title="gene2graph", page_icon=str(ICON), layout="wide")
     pages = [
         st.Page(view("map"), title="Gene map", icon=":material/scatter_plot:", default=True),
-        *(st.Page(view(name), title=title, icon=icon) for name, (title, icon) in PAGES.items()),
+        *(
+            st.Page(view(name), title=title, icon=icon, url_path=path)
+            for name, title, icon, path in PAGES
+        ),
     ]
     page = st.navigation(pages, position="top")
     follow()

@@ -24,6 +24,7 @@ from dashboard.settings import Settings
 from embed.runs import Run, Runs
 from embed.table import GeneTable
 from graph.errors import StoreError, UserError
+from graph.guard import guarded_query
 from graph.queries import atlas as atlas_questions
 from graph.queries import overview
 from graph.queries.overview import ReleaseState
@@ -223,4 +224,7 @@ def warm_up() -> str:
     sets(found)
     tissues(found)
     connections(found)
+    space(found)
+    # Its confined process takes a second to start.
+    guarded_query(found.store, "MATCH (r:Release) RETURN r.state AS state", max_rows=1)
     return found.state

@@ -7588,7 +7588,7 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 	}
 	async apply(e) {
 		if (this.gone || e !== this.latest) return;
-		this.stage.style.height = `${e.height}px`, this.stage.setAttribute("aria-label", `${e.label}. ${Ga}`), this.theme = d(this.root);
+		this.stage.style.height = `min(${e.height}px, 115vw)`, this.stage.setAttribute("aria-label", `${e.label}. ${Ga}`), this.theme = d(this.root);
 		let t = Promise.all([Ma(e.points.url, e.points.key), e.colours.key === this.coloursKey ? this.values : Ia(e.colours.values)]);
 		this.plot ||= this.createPlot();
 		let [n, r] = await t;

@@ -3,7 +3,7 @@
 ``theme`` is ``light`` or ``dark`` throughout. Axes carry their unit, titles their n.
 """
 
-from dashboard.figures.bars import enrichment_bars, similarity_bars, tissue_bars
+from dashboard.figures.bars import enrichment_bars, interval_bars, similarity_bars, tissue_bars
 from dashboard.figures.curves import calibration_curve, roc_curves, training_curves
 from dashboard.figures.distributions import against_random, difference_of_lists
 from dashboard.figures.matrices import similarity_matrix, tuning_grid
@@ -16,6 +16,7 @@ __all__ = [
     "difference_of_lists",
     "enrichment_bars",
     "gene_network",
+    "interval_bars",
     "roc_curves",
     "similarity_bars",
     "similarity_matrix",

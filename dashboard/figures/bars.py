@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from dashboard.figures.style import colour_scale, styled
-from dashboard.palettes import DIVERGING, MAIN
+from dashboard.palettes import DIVERGING, GREY, MAIN
 
 
 def tissue_bars(
@@ -93,3 +93,45 @@ def similarity_bars(
     )
     figure.update_xaxes(title=axis)
     return styled(figure, theme, height=max(200, 90 + 17 * len(names)), title=title)
+
+
+def interval_bars(
+    names: Sequence[str],
+    mean: NDArray[np.float64],
+    low: NDArray[np.float64],
+    high: NDArray[np.float64],
+    control: NDArray[np.bool_],
+    theme: str,
+    *,
+    title: str,
+) -> go.Figure:
+    """A figure of merit with its 95 % interval, the run in colour, its controls grey.
+
+    Parameters
+    ----------
+    mean, low, high
+        NaN where there is no interval, (contestants,).
+    """
+    order = np.argsort(np.nan_to_num(mean), kind="stable")
+    figure = go.Figure(
+        go.Bar(
+            x=mean[order],
+            y=[names[i] for i in order],
+            orientation="h",
+            error_x={
+                "type": "data",
+                "symmetric": False,
+                "array": np.nan_to_num((high - mean)[order]),
+                "arrayminus": np.nan_to_num((mean - low)[order]),
+                "thickness": 1.2,
+            },
+            text=[f"{value:.3f}" for value in mean[order]],
+            textposition="inside",
+            insidetextanchor="start",
+            marker={"color": [GREY.on(theme) if control[i] else MAIN.on(theme) for i in order]},
+            hovertemplate="%{y}: %{x:.3f}<extra></extra>",
+        )
+    )
+    figure.add_vline(x=0.5, line={"dash": "dot", "color": GREY.on(theme)})
+    figure.update_xaxes(range=[0, 1])
+    return styled(figure, theme, height=90 + 26 * len(names), title=title)

@@ -57,6 +57,7 @@ def tuning_grid(
     theme: str,
     *,
     measure: str = "clusteredness",
+    ours_name: str = "this run",
 ) -> go.Figure:
     """A measure over dimensions and iterations, beside the paper's Table 1 where given.
 
@@ -67,7 +68,7 @@ def tuning_grid(
     ours, paper
         The measure, (rows, columns); each panel has its own colour range.
     """
-    panels = [("this run", ours)] + ([("the paper, Table 1", paper)] if paper is not None else [])
+    panels = [(ours_name, ours)] + ([("the paper, Table 1", paper)] if paper is not None else [])
     figure = make_subplots(
         rows=1, cols=len(panels), subplot_titles=[name for name, _ in panels], shared_yaxes=True
     )

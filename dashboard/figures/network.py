@@ -87,7 +87,10 @@ def gene_network(network: Network, theme: str, *, title: str, unit: str = "serie
     )
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False, scaleanchor="x")
-    return styled(figure, theme, height=460, title=title).update_layout(dragmode="pan")
+    alike = len(np.unique(network.weight)) < 2
+    return styled(figure, theme, height=460, title=title).update_layout(
+        dragmode="pan", showlegend=not alike
+    )
 
 
 def _links(

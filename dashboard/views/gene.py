@@ -59,13 +59,13 @@ def _head(source: Source, atlas: Atlas, gene: Identity, lists: TwoLists) -> None
     st.markdown(f"{gene.name}  \n{gene.type}{where} · {linked(gene.curies)}")
     partners = int(resources.connections(source).n_partners[gene.row])
     position = int(atlas.position[gene.row])
-    cells = st.columns(4)
-    cells[0].metric("Co-expressed genes", f"{partners:,}", border=True)
+    tiles = st.container(horizontal=True, gap="small")
+    tiles.metric("Co-expressed genes", f"{partners:,}", border=True)
     best = lists.coexpressed["n_datasets"].to_numpy()
     total = len(resources.datasets(source))
-    cells[1].metric("Most series behind a pair", f"{best.max(initial=0)} of {total}", border=True)
-    cells[2].metric("Series that measure it", f"{gene.n_measured} of {total}", border=True)
-    cells[3].metric("In both neighbour lists", f"{lists.n_both} of {NEIGHBOURS}", border=True)
+    tiles.metric("Most series behind a pair", f"{best.max(initial=0)} of {total}", border=True)
+    tiles.metric("Series that measure it", f"{gene.n_measured} of {total}", border=True)
+    tiles.metric("In both neighbour lists", f"{lists.n_both} of {NEIGHBOURS}", border=True)
     if position < 0:
         st.caption("The published run has no vector of this gene: it is not on the map.")
         return

@@ -87,13 +87,13 @@ def _page(
 ) -> None:
     positions = atlas.position[rows]
     positions = positions[positions >= 0]
-    cells = st.columns(4)
+    tiles = st.container(horizontal=True, gap="small")
     asked = len(rows) if given is None else len(given.table)
-    cells[0].metric("Names read", f"{asked:,}", border=True)
-    cells[1].metric("Genes found", f"{len(rows):,}", border=True)
-    cells[2].metric("On the map", f"{len(positions):,}", border=True)
+    tiles.metric("Names read", f"{asked:,}", border=True)
+    tiles.metric("Genes found", f"{len(rows):,}", border=True)
+    tiles.metric("On the map", f"{len(positions):,}", border=True)
     missing = 0 if given is None else int(pc.sum(pc.equal(given.table["symbol"], "")).as_py() or 0)
-    cells[3].metric("Not found or ambiguous", f"{missing:,}", border=True)
+    tiles.metric("Not found or ambiguous", f"{missing:,}", border=True)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         if len(atlas.placed):

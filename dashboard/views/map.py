@@ -157,12 +157,12 @@ def _evidence(atlas: Atlas) -> None:
     source = resources.source()
     series = resources.datasets(source)
     pairs = source.release.counts.get("COEXPRESSED_WITH", 0)
-    first, second = st.columns(2)
-    first.metric("Genes on the map", f"{len(atlas.placed):,}", border=True)
-    second.metric("Co-expressed pairs", f"{pairs:,}", border=True)
-    first.metric("Expression series", f"{len(series):,}", border=True)
+    tiles = st.container(horizontal=True, gap="small")
+    tiles.metric("Genes on the map", f"{len(atlas.placed):,}", border=True)
+    tiles.metric("Co-expressed pairs", f"{pairs:,}", border=True)
+    tiles.metric("Expression series", f"{len(series):,}", border=True)
     islands = len(np.unique(atlas.island[atlas.island >= 0]))
-    second.metric("Islands", f"{islands:,}", border=True)
+    tiles.metric("Islands", f"{islands:,}", border=True)
     samples = series["n_samples"].to_numpy()
     if len(series) < FEW_SERIES:
         st.caption(

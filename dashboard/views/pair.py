@@ -53,16 +53,16 @@ def _page(source: Source, atlas: Atlas, first: int, second: int) -> None:
                 icon=":material/genetics:",
                 query_params={"gene": symbol},
             )
-    cells = st.columns(4)
+    tiles = st.container(horizontal=True, gap="small")
     series = f"{edge[0]['n_datasets']} of {total}" if edge else f"0 of {total}"
-    cells[0].metric("Series with r ≥ 0.9", series, border=True)
-    cells[1].metric("Mean r", f"{edge[0]['r_mean']:.3f}" if edge else "–", border=True)
-    cells[2].metric("Cosine in the embedding", _number(cosine), border=True)
+    tiles.metric("Series with r ≥ 0.9", series, border=True)
+    tiles.metric("Mean r", f"{edge[0]['r_mean']:.3f}" if edge else "–", border=True)
+    tiles.metric("Cosine in the embedding", _number(cosine), border=True)
     score = edge[0]["ggipnn_score"] if edge else None
     predicted = questions.prediction_of(source.store, a, b).to_pylist()
     if score is None and predicted:
         score = predicted[0]["score"]
-    cells[3].metric(
+    tiles.metric(
         "GGIPNN probability",
         _number(score),
         border=True,

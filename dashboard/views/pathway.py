@@ -79,11 +79,11 @@ def _page(source: Source, atlas: Atlas, sets: GeneSets, chosen: int, other: int 
     if space is not None:
         found = space.coherence(rows, resources.connections(source).n_partners)
     _head(sets, chosen)
-    cells = st.columns(4)
-    cells[0].metric("Genes in the graph", f"{len(rows):,}", border=True)
-    cells[1].metric("On the map", f"{int((atlas.position[rows] >= 0).sum()):,}", border=True)
-    cells[2].metric("Mean cosine", "–" if found is None else f"{found.mean:.3f}", border=True)
-    cells[3].metric(
+    tiles = st.container(horizontal=True, gap="small")
+    tiles.metric("Genes in the graph", f"{len(rows):,}", border=True)
+    tiles.metric("On the map", f"{int((atlas.position[rows] >= 0).sum()):,}", border=True)
+    tiles.metric("Mean cosine", "–" if found is None else f"{found.mean:.3f}", border=True)
+    tiles.metric(
         "z against random sets",
         "–" if found is None else f"{found.z:.1f}",
         border=True,
@@ -218,12 +218,12 @@ def _compare(atlas: Atlas, sets: GeneSets, chosen: int, other: int, space: Space
     both = np.intersect1d(first, second)
     union = len(np.union1d(first, second))
     st.subheader(f"Beside {sets.names[other]}")
-    cells = st.columns(4)
-    cells[0].metric("Genes of the other", f"{len(second):,}", border=True)
-    cells[1].metric("Shared", f"{len(both):,}", border=True)
-    cells[2].metric("Jaccard index", f"{len(both) / union if union else 0:.2f}", border=True)
+    tiles = st.container(horizontal=True, gap="small")
+    tiles.metric("Genes of the other", f"{len(second):,}", border=True)
+    tiles.metric("Shared", f"{len(both):,}", border=True)
+    tiles.metric("Jaccard index", f"{len(both) / union if union else 0:.2f}", border=True)
     between = None if space is None else _between(space, first, second)
-    cells[3].metric(
+    tiles.metric(
         "Mean cosine between",
         "–" if between is None else f"{between:.3f}",
         border=True,

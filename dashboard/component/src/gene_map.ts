@@ -103,7 +103,7 @@ export class GeneMap {
 
   private async apply(data: MapData): Promise<void> {
     if (this.gone || data !== this.latest) return;
-    this.stage.style.height = `${data.height}px`;
+    this.stage.style.height = `min(${data.height}px, 115vw)`;
     this.stage.setAttribute("aria-label", `${data.label}. ${HELP}`);
     this.theme = readTheme(this.root);
     const arriving = Promise.all([

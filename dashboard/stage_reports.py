@@ -1,0 +1,69 @@
+"""The reports that stages leave in a workspace, as tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+
+from dashboard.app_words import public_words
+from graph.errors import UserError
+from graph.files import read_json
+from graph.workspace import Workspace
+
+Reports = dict[str, dict[str, Any]]
+
+
+def stages(workspace: Workspace) -> Reports:
+    """Every stage's report by its name, in the order they ended.
+
+    A report that cannot be read is reported as one that refused itself.
+    """
+    if not workspace.reports.is_dir():
+        return {}
+    found: Reports = {}
+    for path in sorted(workspace.reports.glob("*.json")):
+        try:
+            report = read_json(path)
+        except UserError as error:
+            report = {"refusals": [{"subject": path.name, "reason": error.what, "remedy": ""}]}
+        if isinstance(report, dict):
+            found[path.stem] = report
+    return dict(sorted(found.items(), key=lambda item: str(item[1].get("finished", ""))))
+
+
+def expectations(reports: Reports) -> pa.Table:
+    """Counts expected and found: ``stage``, ``what``, ``expected``, ``found``, ``met``."""
+    rows = [
+        {
+            "stage": stage,
+            "what": public_words(str(one["what"])),
+            "expected": int(one["expected"]),
+            "found": int(one["found"]),
+            "met": one["expected"] == one["found"],
+        }
+        for stage, report in reports.items()
+        for one in report.get("expectations") or []
+    ]
+    schema = pa.schema(
+        [("stage", pa.string()), ("what", pa.string()), ("expected", pa.int64()),
+         ("found", pa.int64()), ("met", pa.bool_())]
+    )  # fmt: skip
+    return pa.Table.from_pylist(rows, schema)
+
+
+def refusals(reports: Reports) -> pa.Table:
+    """What was left out: ``stage``, ``subject``, ``reason``, ``remedy``; words for visitors."""
+    rows = [
+        {
+            "stage": stage,
+            **{
+                name: public_words(str(one.get(name) or ""))
+                for name in ("subject", "reason", "remedy")
+            },
+        }
+        for stage, report in reports.items()
+        for one in report.get("refusals") or []
+    ]
+    schema = pa.schema([(name, pa.string()) for name in ("stage", "subject", "reason", "remedy")])
+    return pa.Table.from_pylist(rows, schema)

@@ -1,0 +1,138 @@
+"""What the graph is made of: releases, series, counts expected and found, what was refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from dashboard import resources
+from dashboard.pages import opened
+from dashboard.resources import Source
+from dashboard.stage_reports import expectations, refusals, stages
+from dashboard.url_state import Parameter, enter
+from graph.queries import overview
+
+
+def main() -> None:
+    """Draw the page."""
+    source, _ = opened()
+    state = enter("sources", {"stage": Parameter()})
+    st.title("Data")
+    _release(source)
+    _series(source)
+    _stages(source)
+    state.leave()
+
+
+def _release(source: Source) -> None:
+    release = source.release
+    counts = release.counts
+    tiles = st.container(horizontal=True, gap="small")
+    tiles.metric("Genes", f"{counts.get('Gene', 0):,}", border=True)
+    pairs = counts.get("COEXPRESSED_WITH", 0)
+    tiles.metric("Co-expressed pairs", f"{pairs:,}", border=True)
+    tiles.metric("Pathways", f"{counts.get('Pathway', 0):,}", border=True)
+    tiles.metric("GO terms", f"{counts.get('GOTerm', 0):,}", border=True)
+    st.caption(
+        f"Release `{release.version[:12]}`, loaded {release.loaded[:16].replace('T', ' ')} UTC, "
+        f"{source.store.engine}."
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader("What is loaded")
+        st.dataframe(
+            pa.table({"type": list(counts), "rows": list(counts.values())}),
+            hide_index=True,
+            column_config={"rows": st.column_config.NumberColumn(format="localized")},
+        )
+    with right:
+        st.subheader("What it was loaded from")
+        st.dataframe(
+            pa.table(
+                {
+                    "source": [_file_name(name) for name in release.inputs],
+                    "SHA-256": [str(value)[:16] for value in release.inputs.values()],
+                }
+            ),
+            hide_index=True,
+        )
+        runs = overview.published_runs(source.store)
+        if len(runs):
+            st.markdown(
+                "**Published runs:** " + ", ".join(f"`{one}`" for one in runs["id"].to_pylist())
+            )
+
+
+def _file_name(name: str) -> str:
+    return name.rsplit("/", 1)[-1]
+
+
+def _series(source: Source) -> None:
+    table = resources.datasets(source)
+    st.subheader(f"Expression series ({len(table):,})")
+    if len(table) == 0:
+        st.info("No series is loaded.", icon=":material/info:")
+        return
+    st.dataframe(
+        table.drop_columns(["ordinal"]),
+        hide_index=True,
+        height=min(420, 38 + 35 * len(table)),
+        placeholder="–",
+        column_config={
+            "id": st.column_config.TextColumn("series", pinned=True),
+            "n_samples": st.column_config.NumberColumn("samples"),
+            "n_genes": st.column_config.NumberColumn("genes", format="localized"),
+            "n_pairs": st.column_config.NumberColumn("pairs", format="localized"),
+            "submission_date": "submitted",
+        },
+    )
+
+
+def _stages(source: Source) -> None:
+    reports = stages(source.workspace)
+    st.subheader("Reports of the stages")
+    if not reports:
+        st.info(
+            "No stage report lies in the workspace; `python -m ingest run` writes them.",
+            icon=":material/info:",
+        )
+        return
+    wanted, found = expectations(reports), refusals(reports)
+    unmet = sum(row["expected"] != row["found"] for row in wanted.to_pylist())
+    if unmet:
+        st.warning(f"{unmet:,} counts are not what was expected.", icon=":material/rule:")
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown("**Counts, expected and found**")
+        st.dataframe(wanted, hide_index=True, height=_height(wanted))
+    with right:
+        st.markdown(f"**Left out, and why ({len(found):,})**")
+        if len(found):
+            st.dataframe(found, hide_index=True, height=_height(found))
+        else:
+            st.caption("Nothing was refused.")
+    for name, report in reports.items():
+        with st.expander(f"{name}: {_summary(report)}"):
+            counts = report.get("counts") or {}
+            st.dataframe(
+                pa.table(
+                    {"what": list(map(str, counts)), "count": [str(one) for one in counts.values()]}
+                ),
+                hide_index=True,
+            )
+            if report.get("parameters"):
+                st.json(report["parameters"], expanded=False)
+
+
+def _summary(report: dict[str, Any]) -> str:
+    finished = str(report.get("finished", ""))[:16].replace("T", " ")
+    return f"{float(report.get('seconds') or 0):,.1f} s, finished {finished} UTC"
+
+
+def _height(table: pa.Table) -> int:
+    return min(360, 38 + 35 * max(1, len(table)))
+
+
+main()

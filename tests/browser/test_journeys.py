@@ -1,0 +1,219 @@
+"""What visitors do, in a real browser with software WebGL."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Visit = Callable[..., Page]
+
+NO_WEBGL = """
+const original = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return kind.startsWith("webgl") ? null : original.call(this, kind, ...rest);
+};
+"""
+
+
+def state(page: Page, name: str) -> str:
+    return page.locator(".gene-map").get_attribute(f"data-{name}") or ""
+
+
+def until(page: Page, name: str, value: str) -> None:
+    expect(page.locator(".gene-map")).to_have_attribute(f"data-{name}", value, timeout=15_000)
+
+
+def lasso(page: Page, *, radius: float = 150) -> None:
+    """Draw a closed loop round the middle of the map, as a hand would."""
+    box = page.locator(".gene-map canvas.points").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] * 0.45, box["y"] + box["height"] * 0.5
+    page.keyboard.down("Shift")
+    page.mouse.move(x + radius, y)
+    page.mouse.down()
+    for step in range(1, 25):
+        angle = 2 * math.pi * step / 24
+        page.mouse.move(x + radius * math.cos(angle), y + radius * math.sin(angle), steps=2)
+        page.wait_for_timeout(12)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+
+
+def colour_by(page: Page, name: str) -> None:
+    before = state(page, "colours")
+    page.get_by_role("combobox", name="Colour by").click()
+    page.get_by_role("option", name=name, exact=True).click()
+    expect(page.locator(".gene-map")).not_to_have_attribute("data-colours", before)
+    until(page, "state", "ready")
+
+
+def test_search_a_gene_open_its_page_and_send_the_link(visit: Visit) -> None:
+    page = visit("/")
+    page.get_by_label("Find a gene").fill("OLD35")
+    page.get_by_label("Find a gene").press("Enter")
+    page.get_by_role("link", name=re.compile("OLD35 is an alias.*open its page")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^M\d+G35$"))
+    symbol = page.get_by_role("heading", level=1).inner_text()
+    expect(page).to_have_url(re.compile(rf"/gene\?gene={symbol}$"))
+    fresh = visit(page.url, map_ready=False)
+    expect(fresh.get_by_role("heading", level=1)).to_have_text(symbol)
+    expect(fresh.get_by_text("Nearest in the embedding")).to_be_visible()
+
+
+def test_lasso_enrichment_download(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/")
+    lasso(page)
+    expect(page.get_by_role("heading", name=re.compile(r"^\d+ genes$"))).to_be_visible()
+    chosen = int(
+        page.get_by_role("heading", name=re.compile(r"^\d+ genes$")).inner_text().split()[0]
+    )
+    assert chosen > 10
+    assert state(page, "selected") == str(chosen)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    target = tmp_path / "genes.csv"
+    download.value.save_as(target)
+    with target.open(newline="") as content:
+        assert len(list(csv.DictReader(content))) == chosen
+    page.get_by_text("Enrichment", exact=True).click()
+    expect(page.get_by_text(re.compile("sets tested"))).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    download.value.save_as(target)
+    with target.open(newline="") as content:
+        assert any(row["id"].startswith("MSIGDB:MADE_PATHWAY") for row in csv.DictReader(content))
+    fresh = visit(page.url)
+    until(fresh, "selected", str(chosen))
+    expect(fresh.get_by_text(re.compile("sets tested"))).to_be_visible()
+
+
+def test_a_recolouring_keeps_zoom_and_selection(visit: Visit) -> None:
+    page = visit("/")
+    lasso(page)
+    expect(page).to_have_url(re.compile("sel="))
+    chosen = state(page, "selected")
+    page.get_by_role("button", name="Zoom in (+)").click()
+    expect(page).to_have_url(re.compile("view="))
+    view = re.search(r"view=([^&]+)", page.url)
+    colour_by(page, "Tissue")
+    expect(page).to_have_url(re.compile("by=tissue"))
+    assert state(page, "selected") == chosen
+    expect(page).to_have_url(re.compile(f"view={re.escape(view[1] if view else '')}"))
+
+
+def test_back_and_forward_walk_through_selections(visit: Visit) -> None:
+    page = visit("/")
+    colour_by(page, "Island")
+    expect(page).to_have_url(re.compile("by=island"))
+    lasso(page)
+    expect(page).to_have_url(re.compile("sel="))
+    chosen = state(page, "selected")
+    page.go_back()
+    until(page, "selected", "0")
+    expect(page.get_by_role("combobox", name="Colour by")).to_have_value("Island")
+    page.go_forward()
+    until(page, "selected", chosen)
+
+
+def test_the_map_obeys_the_keyboard(visit: Visit) -> None:
+    page = visit("/")
+    page.get_by_role("application").focus()
+    page.keyboard.press("+")
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("view="))
+    page.keyboard.press("s")
+    expect(page.locator(".gene-map")).not_to_have_attribute("data-selected", "0")
+    assert 0 < int(state(page, "selected")) < 600
+    page.keyboard.press("Escape")
+    until(page, "selected", "0")
+    page.keyboard.press("0")
+    expect(page).not_to_have_url(re.compile("view="))
+    page.keyboard.press("l")
+    expect(page.get_by_role("button", name=re.compile("lasso"))).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_a_legend_entry_selects_its_genes(visit: Visit) -> None:
+    page = visit("/")
+    entry = page.get_by_role("button", name=re.compile("^pseudo"))
+    count = entry.locator("small").inner_text()
+    entry.click()
+    until(page, "selected", count)
+    expect(page.get_by_role("heading", name=f"{count} genes")).to_be_visible()
+
+
+def test_a_finger_moves_the_map(visit: Visit) -> None:
+    page = visit("/", has_touch=True)
+    box = page.locator(".gene-map canvas.points").bounding_box()
+    assert box is not None
+    session = page.context.new_cdp_session(page)
+    x, y = box["x"] + 200, box["y"] + 200
+    for kind, points in [
+        ("touchStart", [{"x": x, "y": y}]),
+        ("touchMove", [{"x": x + 60, "y": y + 20}]),
+        ("touchEnd", []),
+    ]:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    expect(page).to_have_url(re.compile(r"view=-0\.\d+_0\.\d+"))
+
+
+def test_hovering_names_the_gene(visit: Visit, served) -> None:
+    page = visit("/?gene=M3G130")
+    box = page.locator(".gene-map canvas.points").bounding_box()
+    assert box is not None
+    x, y = box["x"], box["y"]
+    label = page.locator(".gene-map .hover strong")
+    for row in range(3, 11):
+        for column in range(3, 14):
+            page.mouse.move(x + column * box["width"] / 20, y + row * box["height"] / 14)
+            if label.is_visible():
+                assert label.inner_text() in served.made.symbols
+                return
+    pytest.fail("no gene was named anywhere on the map")
+
+
+def test_a_browser_without_webgl_is_told_what_to_do(visit: Visit, browser, served) -> None:
+    context = browser.new_context()
+    context.add_init_script(NO_WEBGL)
+    page = context.new_page()
+    page.goto(served.url)
+    expect(page.get_by_text("This map is drawn with WebGL")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("hardware acceleration")).to_be_visible()
+    context.close()
+
+
+def test_a_table_leads_to_a_gene(visit: Visit) -> None:
+    page = visit("/pathway?pathway=MSIGDB:MADE_PATHWAY_3")
+    box = page.get_by_test_id("stDataFrameResizable").first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 40, box["y"] + 52)
+    expect(page).to_have_url(re.compile(r"/gene\?gene=M\d+G\d+"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^M\d+G\d+$"))
+
+
+def ask(page: Page, query: str) -> None:
+    page.get_by_label("Query").fill(query)
+    page.get_by_role("button", name="Run").click()
+
+
+def test_cypher_reads_and_refuses_to_write(visit: Visit) -> None:
+    page = visit("/cypher", map_ready=False)
+    ask(page, "MATCH (g:Gene) RETURN count(g) AS genes")
+    expect(page.get_by_text(re.compile(r"^1 rows in"))).to_be_visible()
+    ask(page, "MATCH (g:Gene) DETACH DELETE g")
+    alert = page.get_by_test_id("stAlert")
+    expect(alert).to_be_visible()
+    assert "/" not in alert.inner_text()
+    ask(page, "LOAD FROM '/etc/passwd' (header=false) RETURN *")
+    expect(page.get_by_text(re.compile("rows in"))).to_have_count(0)
+    expect(alert).to_be_visible()
+    assert "root:" not in page.content()
+    ask(page, "MATCH (g:Gene) RETURN count(g) AS genes")
+    expect(page.get_by_text(re.compile(r"^1 rows in"))).to_be_visible()
