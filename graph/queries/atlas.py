@@ -86,9 +86,9 @@ def connections(store: Store) -> pa.Table:
 
 
 EDGES_AMONG = """
-MATCH (a:Gene)-[e:COEXPRESSED_WITH]->(b:Gene)
-WHERE a.id IN $genes AND b.id IN $genes
-RETURN a.id AS a, b.id AS b, e.n_datasets AS n_datasets, e.support AS support, e.r_mean AS r_mean
+MATCH (first:Gene)-[e:COEXPRESSED_WITH]->(second:Gene)
+WHERE first.id IN $genes AND second.id IN $genes
+RETURN first.id AS a, second.id AS b, e.n_datasets AS n_datasets, e.support AS support, e.r_mean AS r_mean
 ORDER BY a, b
 """
 

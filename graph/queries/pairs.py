@@ -67,9 +67,9 @@ def shared_terms(store: Store, a: str, b: str) -> pa.Table:
 
 
 EDGES_BETWEEN = """
-MATCH (a:Gene)-[e:COEXPRESSED_WITH]-(b:Gene)
-WHERE a.id IN $left AND b.id IN $right
-RETURN a.id AS a, b.id AS b, e.n_datasets AS n_datasets, e.support AS support
+MATCH (first:Gene)-[e:COEXPRESSED_WITH]-(second:Gene)
+WHERE first.id IN $left AND second.id IN $right
+RETURN first.id AS a, second.id AS b, e.n_datasets AS n_datasets, e.support AS support
 ORDER BY a, b
 """
 
