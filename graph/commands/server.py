@@ -10,7 +10,8 @@ import typer
 
 from graph.console import DEFAULT_WORKSPACE, DebugOption, JsonOption, application, out, print_json
 from graph.errors import UserError
-from graph.server.local import USER, LocalServer, Started
+from graph.server.launch import USER
+from graph.server.local import LocalServer, Started
 from graph.server.releases import DEFAULT_LINE, RELEASE_LINES
 
 HomeOption = Annotated[

@@ -23,6 +23,7 @@ from graph.store import Store, open_store
 from graph.tables import GraphTables
 from graph.workspace import Workspace
 from tests.graph.conftest import build_tables, publish_tables
+from tools.cookbook import prepare
 
 LINES = tuple(line.name for line in RELEASE_LINES)
 
@@ -143,6 +144,12 @@ def server(request: pytest.FixtureRequest, running: Callable[[str], Server]) -> 
     server = running(request.param)
     server.empty()
     return server
+
+
+@pytest.fixture(scope="session")
+def compendium(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A simulated compendium, ingested, with a published layer; for reading only."""
+    return prepare(tmp_path_factory.mktemp("compendium"))
 
 
 @pytest.fixture

@@ -1,27 +1,18 @@
 """Every recipe of the cookbook, run on every engine it names, gives the answer shown."""
 
 import shutil
-import sys
-from pathlib import Path
 
 import pytest
 
 from graph.tables import GraphTables
 from graph.workspace import Workspace
+from tools.cookbook import COOKBOOK, answered, recipes, rendered
 
 from .conftest import Engine
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tools"))
-
-from cookbook import COOKBOOK, answered, prepare, recipes, rendered  # noqa: E402 - see above
+pytestmark = pytest.mark.xdist_group("neo4j")
 
 RECIPES = tuple(recipes(COOKBOOK.read_text()))
-
-
-@pytest.fixture(scope="session")
-def compendium(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return prepare(tmp_path_factory.mktemp("cookbook"))
 
 
 def test_every_recipe_gives_the_answer_shown_on_every_engine_it_names(

@@ -182,7 +182,7 @@ def test_integers_floats_lists_and_nothing_have_one_type_on_every_engine(
     answer = store.query(
         "MATCH (g:Gene {id: 'NCBIGene:1'})-[e:COEXPRESSED_WITH]-(p:Gene {id: 'NCBIGene:9'}) "
         "RETURN g.n_measured AS n, e.r_mean AS r, e.datasets AS datasets, g.aliases AS aliases, "
-        "g.hgnc_id AS nothing, count(*) AS rows, g.name IS NULL AS unnamed"
+        "g.hgnc_id AS hgnc_id, count(*) AS rows, g.name IS NULL AS unnamed"
     )
     assert answer.to_pylist() == [
         {
@@ -190,7 +190,7 @@ def test_integers_floats_lists_and_nothing_have_one_type_on_every_engine(
             "r": 0.9375,
             "datasets": [0, 2],
             "aliases": ["A1B", "GAB"],
-            "nothing": None,
+            "hgnc_id": None,
             "rows": 1,
             "unnamed": False,
         }
@@ -199,7 +199,7 @@ def test_integers_floats_lists_and_nothing_have_one_type_on_every_engine(
     assert pa.types.is_integer(kinds["n"])
     assert pa.types.is_floating(kinds["r"])
     assert pa.types.is_integer(kinds["datasets"].value_type)
-    assert kinds["nothing"] == pa.string()
+    assert kinds["hgnc_id"] == pa.string()
     assert kinds["rows"] == pa.int64()
 
 
