@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import typer
 
-from embed.commands import judge, layout, pairs, predict, publish, runs, train
+from embed.commands import (
+    exchange,
+    islands,
+    judge,
+    layout,
+    pairs,
+    predict,
+    publish,
+    runs,
+    train,
+)
 from graph.console import application
 
 
 def build() -> typer.Typer:
     """The application with all its commands."""
     app = application("Train gene vectors from the graph, map them, judge them, publish them.")
-    for commands in (train, layout, pairs, predict, judge, publish, runs):
+    for commands in (train, layout, islands, pairs, predict, judge, publish, runs, exchange):
         commands.register(app)
     return app

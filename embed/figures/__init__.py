@@ -1,0 +1,1 @@
+"""Facts in, plotly figures out; nothing is computed here and nothing is shown."""
