@@ -9,6 +9,7 @@ into a filled one very slowly, so a table is always copied in one statement.
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import shutil
 import threading
@@ -172,7 +173,11 @@ class LadybugStore:
         self._refuse_read_only()
         if self._holds(tables.manifest["version"]):
             return
-        with replacing(self.path) as temporary, _writing(temporary) as connection:
+        with (
+            self._sole_writer(),
+            replacing(self.path) as temporary,
+            _writing(temporary) as connection,
+        ):
             for kind in (*NODE_TYPES, *EDGE_TYPES):
                 connection.execute(create_table(kind))
             with steps.task("loading", total=len(NODE_TYPES) + len(EDGE_TYPES)) as task:
@@ -197,7 +202,7 @@ class LadybugStore:
         if had_scores or tables.count(CoexpressedWith, published=True):
             # Setting a property edge by edge takes minutes for millions of edges.
             rewritten.append(CoexpressedWith)
-        with replacing(self.path) as temporary:
+        with self._sole_writer(), replacing(self.path) as temporary:
             shutil.copyfile(self.path, temporary)
             with (
                 _writing(temporary) as connection,
@@ -210,6 +215,37 @@ class LadybugStore:
                     task.advance()
                 connection.execute(clear_published(Gene))
                 _set_published(connection, tables)
+
+    def change(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
+        """Run a statement that changes the graph, on a clone of the file; see `Store.change`."""
+        self._refuse_read_only()
+        self._database()
+        with self._sole_writer(), replacing(self.path) as temporary:
+            shutil.copyfile(self.path, temporary)
+            with _writing(temporary) as connection:
+                try:
+                    result = connection.execute(cypher, dict(parameters or {}))
+                except RuntimeError as error:
+                    raise self._explained(error, None) from None
+                # A statement that returns nothing has no columns to hand over.
+                return plain(result.get_as_arrow()) if result.get_column_names() else pa.table({})
+
+    @contextlib.contextmanager
+    def _sole_writer(self) -> Iterator[None]:
+        """Refuse a second writer, whose file would replace the first one's.
+
+        The system drops the lock with the process that holds it, however it ends.
+        """
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.with_name(f"{self.path.name}.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise StoreError(
+                    f"another process is writing {self.path}",
+                    remedy="Wait until its load or publication has ended, then try again",
+                ) from None
+            yield
 
     def _holds(self, version: str) -> bool:
         if not self.path.exists():
@@ -257,23 +293,16 @@ def _writing(path: Path) -> Iterator[Any]:
 def _copy(connection: Any, tables: GraphTables, kind: GraphType, scratch: Path) -> None:
     """Copy the rows of a type, with their published columns where it has any, and count them."""
     published = is_published(kind)
-    if published:
-        path = tables.path(kind, published=True)
-    elif issubclass(kind, Edge) and tables.count(kind, published=True):
-        path = scratch.with_name(f"{scratch.name}.{label(kind)}.parquet")
-        tables.write_joined(kind, path)
-    else:
-        path = tables.path(kind)
     expected = tables.count(kind, published=published)
-    if expected:
-        columns = (
-            arrow_schema(kind).names
-            if path.parent == scratch.parent
-            else arrow_schema(kind, published=published).names
-        )
+    if expected and issubclass(kind, Edge) and not published and tables.count(kind, published=True):
+        joined = scratch.with_name(f"{scratch.name}.{label(kind)}.parquet")
+        tables.write_joined(kind, joined)
+        connection.execute(copy_from_file(kind, joined, arrow_schema(kind).names))
+        joined.unlink()
+    elif expected:
+        path = tables.path(kind, published=published)
+        columns = arrow_schema(kind, published=published).names
         connection.execute(copy_from_file(kind, path, columns))
-        if path.parent == scratch.parent:
-            path.unlink()
     found = connection.execute(count_rows(kind)).get_next()[0]
     if found != expected:
         raise StoreError(

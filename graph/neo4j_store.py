@@ -93,6 +93,11 @@ class Neo4jStore:
             keys, rows = result.keys(), [record.values() for record in result]
         return to_table(keys, rows)
 
+    def change(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
+        """Run a statement that changes the graph; see `graph.store.Store.change`."""
+        self._refuse_read_only()
+        return self.query(cypher, parameters)
+
     def read(
         self,
         cypher: str,

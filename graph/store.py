@@ -48,6 +48,13 @@ class Store(Protocol):
         """
         ...
 
+    def change(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
+        """Run a statement that changes the graph; what it returns.
+
+        The tables do not know of it: the next load of another release may undo it.
+        """
+        ...
+
     def query(
         self,
         cypher: str,

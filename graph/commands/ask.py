@@ -27,6 +27,7 @@ from graph.console import (
 )
 from graph.errors import UserError
 from graph.files import write_parquet
+from graph.guard import guarded_query, was_cut
 from graph.store import open_store
 from graph.workspace import Workspace
 
@@ -69,10 +70,13 @@ def query(
     """Ask the graph in Cypher; read-only unless --write."""
     text = sys.stdin.read() if cypher == "-" else cypher
     opened = open_store(store, Workspace(workspace), read_only=not write)
-    found = opened.query(text, parameters(param or []), timeout_s=timeout)
-    if found.num_rows > limit:
-        chatter.print(f"showing the first {limit:,} of {found.num_rows:,} rows (--limit)")
-        found = found.slice(0, limit)
+    given = parameters(param or [])
+    if write:
+        show(opened.change(text, given), format, output)
+        return
+    found = guarded_query(opened, text, given, timeout_s=timeout, max_rows=limit)
+    if was_cut(found):
+        chatter.print(f"These are the first {limit:,} rows; --limit allows more.")
     show(found, format, output)
 
 

@@ -184,7 +184,7 @@ def test_an_edge_to_a_gene_that_is_not_there_is_refused(
         LadybugStore(path, read_only=False).load(small_tables)
 
     assert not path.exists()
-    assert not list(tmp_path.glob("*other*"))
+    assert [file.name for file in tmp_path.glob("*other*")] == ["other.lbdb.lock"]
 
 
 def test_sums_are_integers_and_nodes_are_maps(store: LadybugStore) -> None:
@@ -250,3 +250,23 @@ def test_counts_by_type(store: LadybugStore) -> None:
     counted = overview.counts(store)
     assert counted["nodes"]["Gene"] == 5
     assert counted["edges"]["COEXPRESSED_WITH"] == 4
+
+
+def test_a_statement_that_changes_the_graph_is_seen_by_open_readers(store: LadybugStore) -> None:
+    reader = LadybugStore(store.path)
+    before = overview.count(reader, Gene)
+    store.change("CREATE (g:Gene {id: $id, symbol: 'NEW'})", {"id": "SYMBOL:NEW"})
+    assert overview.count(reader, Gene) == before + 1
+    with pytest.raises(StoreError, match="Parser exception"):
+        store.change("CREATE (")
+    with pytest.raises(StoreError, match="open for reading only"):
+        reader.change("MATCH (g:Gene) DELETE g")
+
+
+def test_a_second_writer_is_refused(store: LadybugStore, small_tables: GraphTables) -> None:
+    small_tables.write_manifest("v2", {}, {})
+    rival = LadybugStore(store.path, read_only=False)
+    with store._sole_writer(), pytest.raises(StoreError, match="another process is writing"):
+        rival.load(small_tables)
+    rival.load(small_tables)
+    assert overview.release(store).version == "v2"
