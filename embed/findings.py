@@ -63,7 +63,7 @@ def as_json(found: list[Finding]) -> list[dict[str, Any]]:
         asdict(finding)
         | {
             "figures": {
-                name: None if isinstance(value, float) and np.isnan(value) else value
+                name: None if isinstance(value, float) and not np.isfinite(value) else value
                 for name, value in finding.figures.items()
             }
         }

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from embed.comparison import compare_runs
+from embed.corpus import read_corpus
+from embed.params import SvdParameters, TiedParameters
+from embed.runs import Runs
+from embed.table import GeneTable
+from embed.train import train_run
+from embed.trainers.registry import TRAINERS
+from embed.warm import rotation, start_vectors, turned_onto
+from graph.errors import UserError
+
+
+def names(*numbers):
+    return pa.array([f"g{number:02d}" for number in numbers])
+
+
+def table(ids, vectors):
+    return GeneTable(ids, ids, np.asarray(vectors, np.float32))
+
+
+def random_rotation(d, seed=0):
+    return np.linalg.qr(np.random.default_rng(seed).standard_normal((d, d))).Q.astype(np.float32)
+
+
+def test_a_turned_copy_is_turned_back_and_nobody_has_moved():
+    vectors = np.random.default_rng(0).standard_normal((20, 5)).astype(np.float32)
+    turn = random_rotation(5)
+    turned, movement = turned_onto(
+        table(names(*range(20)), vectors), names(*range(20)), vectors @ turn
+    )
+    np.testing.assert_allclose(turned, vectors, atol=1e-5)
+    assert movement.summary()["median_cosine"] == pytest.approx(1)
+    np.testing.assert_allclose(rotation(vectors @ turn, vectors), turn.T, atol=1e-5)
+
+
+def test_the_gene_that_moved_is_named_first():
+    vectors = np.random.default_rng(0).standard_normal((20, 5)).astype(np.float32)
+    changed = vectors.copy()
+    changed[7] = -changed[7]
+    ids = names(*range(20))
+    turned, movement = turned_onto(table(ids, vectors), ids, changed @ random_rotation(5, 1))
+    assert movement.rows(ids)[0]["symbol"] == "g07"
+    assert movement.rows(ids)[0]["cosine"] < -0.9
+    np.testing.assert_allclose(
+        np.linalg.norm(turned, axis=1), np.linalg.norm(changed, axis=1), rtol=1e-5
+    )
+
+
+def test_new_genes_begin_small_and_at_random_old_ones_where_they_were():
+    old = table(names(1, 2, 3), np.eye(3) * 4)
+    start = start_vectors(old, names(0, 1, 3), 3, seed=0)
+    assert np.array_equal(start[1], [4, 0, 0])
+    assert np.array_equal(start[2], [0, 0, 4])
+    assert 0 < np.linalg.norm(start[0]) < 2
+
+
+def test_runs_that_share_no_gene_or_no_dimension_are_refused():
+    old = table(names(1, 2), np.eye(2))
+    with pytest.raises(UserError, match="share no gene"):
+        turned_onto(old, names(5, 6), np.eye(2, dtype=np.float32))
+    with pytest.raises(UserError, match="2 dimensions, not 3"):
+        start_vectors(old, names(1, 2), 3, seed=0)
+
+
+def test_a_warm_started_run_keeps_the_old_orientation_and_reports_movement(planted, tmp_path):
+    corpus = read_corpus(planted.store())
+    runs = Runs(tmp_path)
+    short = TiedParameters(dimension=8, epochs=2)
+    old = train_run(corpus, TRAINERS["tied"], short, 0, runs)
+    cold = train_run(corpus, TRAINERS["tied"], short, 1, runs)
+    warm = train_run(corpus, TRAINERS["tied"], short, 1, runs, warm=old)
+    assert warm.record.parameters["warm_start"] == old.id
+    figures = warm.record.metrics["warm_start"]
+    assert figures["shared_genes"] == 240
+    assert figures["median_cosine"] > 0.9
+    assert len(warm.report("moved")) == 240
+    distance = np.linalg.norm(warm.table().vectors - old.table().vectors)
+    assert distance < np.linalg.norm(cold.table().vectors - old.table().vectors)
+
+
+def test_a_trainer_without_epochs_is_turned_onto_the_old_run(planted, tmp_path):
+    corpus = read_corpus(planted.store())
+    runs = Runs(tmp_path)
+    old = train_run(corpus, TRAINERS["svd"], SvdParameters(dimension=6), 0, runs)
+    new = train_run(corpus, TRAINERS["svd"], SvdParameters(dimension=6), 1, runs, warm=old)
+    assert new.record.metrics["warm_start"]["median_cosine"] > 0.99
+
+
+def test_a_run_records_what_it_needs_to_be_repeated(planted, tmp_path):
+    corpus = read_corpus(planted.store())
+    runs = Runs(tmp_path)
+    run = train_run(corpus, TRAINERS["svd"], SvdParameters(dimension=6), 3, runs)
+    record = run.record
+    assert record.corpus_hash == corpus.hash
+    assert record.graph_version == "planted-0"
+    assert record.contexts == {"coexpression": 1.0}
+    assert record.counts["genes_below_minimum"] == 6
+    assert record.counts["components"] >= 1
+    assert {"numpy", "tensorflow", "gensim", "python"} <= set(record.versions)
+    parameters = SvdParameters.from_values(record.parameters)
+    again = train_run(corpus, TRAINERS["svd"], parameters, record.seed, runs)
+    assert again.id != run.id
+    assert np.array_equal(again.table().vectors, run.table().vectors)
+
+
+def test_comparing_runs_tells_what_differs_and_whether_it_matters(planted, tmp_path):
+    corpus = read_corpus(planted.store())
+    runs = Runs(tmp_path)
+    first = train_run(corpus, TRAINERS["svd"], SvdParameters(dimension=6), 0, runs)
+    second = train_run(corpus, TRAINERS["svd"], SvdParameters(dimension=7), 0, runs)
+    compared = compare_runs(first, second)
+    assert compared.differences["parameters.dimension"] == (6, 7)
+    assert "corpus_hash" not in compared.differences
+    assert compared.neighbour_overlap > 0.5 > compared.chance_overlap
+    assert np.isnan(compared.median_cosine)
+    assert compare_runs(first, first).neighbour_overlap == 1
