@@ -17,8 +17,6 @@ from graph.errors import UserError
 
 #: Training pairs that the features' means and deviations are taken from.
 STANDARD_PAIRS = 20_000
-#: Pairs a step where nothing is learnt.
-VALIDATION_BATCH = 8192
 
 
 @dataclass(frozen=True)
@@ -31,13 +29,10 @@ class TrainedGgipnn:
         The network in numpy.
     history
         One row an epoch: ``epoch``, ``loss``, ``val_loss``.
-    network
-        The Keras model the scorer was taken from.
     """
 
     scorer: PairScorer
     history: list[dict[str, float]]
-    network: Any
 
 
 def train_ggipnn(
@@ -67,10 +62,9 @@ def train_ggipnn(
     UserError
         A vector holds NaN or infinity, or training diverged.
     """
-    tensorflow = load_tensorflow()
-    import keras
-
-    from embed.ggipnn.network import build_network, dense_weights
+    load_tensorflow()
+    from embed.ggipnn.epochs import epochs_for
+    from embed.ggipnn.network import VECTORS, assign, dense_weights, first_weights
 
     if not np.isfinite(vectors).all():
         raise UserError(
@@ -82,52 +76,45 @@ def train_ggipnn(
         shape = vectors.shape
         vectors = generator.uniform(-RANDOM_RANGE, RANDOM_RANGE, shape).astype(np.float32)
     mean, scale = _standard(vectors, train, settings, generator)
-    keras.utils.set_random_seed(seed)
-    tensorflow.config.experimental.enable_op_determinism()
-    network = build_network(vectors, mean, scale, settings)
-    network.compile(
-        optimizer=keras.optimizers.Adam(settings.learning_rate),
-        loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),
-        jit_compile=False,  # compiling takes longer than an epoch
+    n_genes, dimensions = vectors.shape
+    epochs = epochs_for(
+        n_genes, dimensions, settings.features, settings.trainable, settings.learning_rate
     )
-    shown = network.fit(
-        _rows(train),
-        train.label.astype(np.int32),
-        batch_size=settings.batch_for(len(train)),
-        epochs=settings.epochs,
-        validation_data=(_rows(valid), valid.label.astype(np.int32)),
-        validation_batch_size=VALIDATION_BATCH,
-        callbacks=[
-            keras.callbacks.EarlyStopping(patience=settings.patience, restore_best_weights=True)
-        ],
-        verbose=0,
-    ).history
-    if not np.isfinite(shown["loss"]).all():
-        raise UserError(
-            f"GGIPNN diverged in epoch {int(np.argmin(np.isfinite(shown['loss']))) + 1}",
-            remedy="Lower the learning rate",
-        )
-    history = [
-        {"epoch": epoch, "loss": float(loss), "val_loss": float(val_loss)}
-        for epoch, (loss, val_loss) in enumerate(
-            zip(shown["loss"], shown["val_loss"], strict=True), start=1
-        )
-    ]
+    network = epochs.network
+    kernels, biases = first_weights(settings.features, dimensions, generator)
+    assign(network, vectors, mean, scale, kernels, biases)
+    epochs.restart(seed)
+    rows, valid_rows = _rows(train), _rows(valid)
+    batch = settings.batch_for(len(train))
+    history: list[dict[str, float]] = []
+    best, best_weights = np.inf, _weights(network)
+    for epoch in range(1, settings.epochs + 1):
+        order = generator.permutation(len(train))
+        loss = epochs.learn(rows[order], train.label[order], batch)
+        if not np.isfinite(loss):
+            raise UserError(f"GGIPNN diverged in epoch {epoch}", remedy="Lower the learning rate")
+        val_loss = epochs.measure(valid_rows, valid.label)
+        history.append({"epoch": epoch, "loss": loss, "val_loss": val_loss})
+        if val_loss < best:
+            best, best_weights = val_loss, _weights(network)
+        elif epoch - 1 - int(np.argmin([row["val_loss"] for row in history])) >= settings.patience:
+            break
+    network.set_weights(best_weights)
     if settings.trainable:
-        (vectors,) = network.get_layer("vectors").get_weights()
-    kernels, biases = dense_weights(network)
+        vectors = network.get_layer(VECTORS).get_weights()[0].copy()
+    trained_kernels, trained_biases = dense_weights(network)
     scorer = PairScorer(
         settings.features,
         vectors,
-        kernels,
-        biases,
+        trained_kernels,
+        trained_biases,
         mean,
         scale,
         details={"settings": settings.as_json(), "seed": seed, "history": history},
     )
     log_odds = scorer.log_odds(valid.first, valid.second)
     calibration = fit_calibration(log_odds, valid.label, settings.calibration)
-    return TrainedGgipnn(scorer.with_calibration(calibration), history, network)
+    return TrainedGgipnn(scorer.with_calibration(calibration), history)
 
 
 def pair_features(vectors: Floats, first: Any, second: Any, features: Features) -> Floats:
@@ -157,6 +144,11 @@ def _standard(
     deviation = seen.std(axis=0, dtype=np.float64)
     scale = np.where(deviation > 0, deviation, 1)
     return seen.mean(axis=0, dtype=np.float64).astype(np.float32), scale.astype(np.float32)
+
+
+def _weights(network: Any) -> list[Any]:
+    """Copies: the network goes on learning."""
+    return [weight.copy() for weight in network.get_weights()]
 
 
 def _rows(pairs: LabelledPairs) -> NDArray[np.int32]:

@@ -119,7 +119,10 @@ def holdout_functions(
     rows = np.flatnonzero(process & (sizes >= FEWEST_GENES))
     before, after = (unpacked(words[rows], n_genes)[:, genes] for words in held)
     gained = (after & ~before).sum(axis=1)
-    fitting = np.flatnonzero((gained >= FEWEST_ADDED) & (before.sum(axis=1) >= FEWEST_GENES))
+    without = (~after).sum(axis=1)
+    fitting = np.flatnonzero(
+        (gained >= FEWEST_ADDED) & (without >= FEWEST_ADDED) & (before.sum(axis=1) >= FEWEST_GENES)
+    )
     if len(fitting) == 0:
         raise UserError(
             f"no biological process of {FEWEST_GENES} genes with vectors gained "

@@ -76,9 +76,12 @@ def additive(vectors: np.ndarray, parts: tuple[LabelledPairs, ...]) -> TrainedGg
 def test_numpy_scorer_equals_keras(
     name: str, parts: tuple[LabelledPairs, ...], request: pytest.FixtureRequest
 ) -> None:
+    from embed.ggipnn.network import network_of
+
     model: TrainedGgipnn = request.getfixturevalue(name)
     test = parts[2]
-    logits = model.network(np.stack([test.first, test.second], axis=1), training=False).numpy()
+    network = network_of(model.scorer)
+    logits = network(np.stack([test.first, test.second], axis=1), training=False).numpy()
     keras_probability = np.exp(logits[:, 1]) / np.exp(logits).sum(axis=1)
 
     log_odds = model.scorer.log_odds(test.first, test.second)

@@ -1,0 +1,473 @@
+"""The scorecard finds what was planted, and says in words what does not beat its controls."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from typer.testing import CliRunner
+
+from embed.cli import build
+from embed.clusteredness import GeneSets, clusteredness, mean_similarity, set_coherence
+from embed.corpus import read_corpus
+from embed.ggipnn.settings import GgipnnSettings
+from embed.judge.as_json import scorecard_json
+from embed.judge.card import RUN
+from embed.judge.contestants import Contestant, network
+from embed.judge.geometry import geometry, skewness, spearman
+from embed.judge.holdout import holdout_functions, holdout_pairs
+from embed.judge.later_release import read_later_release
+from embed.judge.page import page_text
+from embed.judge.pair_task import judge_pairs
+from embed.judge.rewiring import rewired_set
+from embed.judge.scorecard import JudgePlan, Scorecard, judge
+from embed.judge.subject import Subject, make_subject
+from embed.judge.verdict import verdicts
+from embed.pairs.annotations import Annotations, read_annotations
+from embed.pairs.build import build_pairs
+from embed.pairs.pair_set import LabelledPairs, PairSet
+from embed.pairs.rules import PairRules
+from embed.params import DiffusionParameters, SvdParameters
+from embed.runs import Run, Runs
+from embed.table import GeneTable
+from embed.train import train_run
+from embed.trainers.registry import trainer_named
+from graph.errors import InputError, UserError
+from graph.ladybug_store import LadybugStore
+from graph.model import AnnotatedWith, CoexpressedWith, GOTerm, InteractsWith, IsA
+from graph.queries.corpus import index_of
+from graph.schema import label
+from graph.tables import LOADED_TYPES, GraphTables
+from graph.workspace import Workspace
+
+#: Fast: the planted modules are easy to learn.
+QUICK = GgipnnSettings(epochs=4)
+MODULES = 8
+
+
+def go_terms() -> tuple[pa.Table, pa.Table]:
+    """A root, two levels without annotation, and a term for each module on level 3."""
+    names = ["GO:0008150", "GO:0000001", "GO:0000002"]
+    names += [f"GO:00001{module:02d}" for module in range(MODULES)]
+    names += [f"GO:00002{number:02d}" for number in range(MODULES)]  # for `releases`
+    levels = [0, 1, 2] + [3] * 2 * MODULES
+    terms = {
+        "id": names,
+        "name": names,
+        "namespace": ["biological_process"] * len(names),
+        "level_min": pa.array(levels, pa.int32()),
+        "level_max": pa.array(levels, pa.int32()),
+        "obsolete": [False] * len(names),
+    }
+    parents = ["GO:0008150", "GO:0000001"] + ["GO:0000002"] * 2 * MODULES
+    return pa.table(terms), pa.table({"from_id": names[1:], "to_id": parents})
+
+
+def annotate(workspace: Workspace, module: np.ndarray, ids: list[str]) -> None:
+    """Give each module a term: seven of ten annotations old, three new; and copy edges."""
+    tables = GraphTables(workspace.tables)
+    genes = np.flatnonzero(module >= 0)
+    new = np.random.default_rng(3).random(len(genes)) < 0.3
+    terms, is_a = go_terms()
+    tables.write(GOTerm, terms)
+    tables.write(IsA, is_a)
+    tables.write(
+        AnnotatedWith,
+        pa.table(
+            {
+                "from_id": [ids[gene] for gene in genes],
+                "to_id": [f"GO:00001{module[gene]:02d}" for gene in genes],
+                "evidence": ["IDA"] * len(genes),
+                "qualifier": ["involved_in"] * len(genes),
+                "date": np.where(new, "2021-06-01", "2017-06-01").tolist(),
+            }
+        ),
+    )
+    known = tables.table(InteractsWith)
+    edges = tables.table(CoexpressedWith).slice(0, 300)
+    copied = [edges["from_id"], edges["to_id"], ["copied"] * 300, pa.nulls(300, pa.float32())]
+    tables.write(InteractsWith, pa.concat_tables([known, pa.table(copied, schema=known.schema)]))
+    counts = {label(kind): tables.count(kind) for kind in LOADED_TYPES}
+    tables.write_manifest("planted-and-annotated", {}, counts)
+    LadybugStore(workspace.store, read_only=False).load(tables)
+
+
+@pytest.fixture(scope="module")
+def place(planted: Any, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    root = tmp_path_factory.mktemp("judged") / "workspace"
+    shutil.copytree(planted.workspace.root, root)
+    workspace = Workspace(root)
+    annotate(workspace, planted.module, planted.ids)
+    return workspace
+
+
+@pytest.fixture(scope="module")
+def store(place: Workspace) -> LadybugStore:
+    return LadybugStore(place.store)
+
+
+@pytest.fixture(scope="module")
+def run(place: Workspace, store: LadybugStore) -> Run:
+    corpus = read_corpus(store)
+    trainer = trainer_named("diffusion")
+    return train_run(corpus, trainer, DiffusionParameters(dimension=16), 0, Runs(place.runs))
+
+
+@pytest.fixture(scope="module")
+def svd_run(place: Workspace, store: LadybugStore, run: Run) -> Run:
+    parameters = SvdParameters(dimension=16)
+    return train_run(read_corpus(store), trainer_named("svd"), parameters, 0, Runs(place.runs))
+
+
+@pytest.fixture(scope="module")
+def subject(run: Run, store: LadybugStore) -> Subject:
+    return make_subject(run, store, seed=0)
+
+
+@pytest.fixture(scope="module")
+def card(subject: Subject, store: LadybugStore) -> Scorecard:
+    plan = JudgePlan(
+        seeds=range(2),
+        settings=QUICK,
+        collection="",
+        rules=PairRules(until="2018"),
+        sections=("holdout", "pathways", "functions", "recovery", "geometry"),
+    )
+    return judge([subject], store, plan)
+
+
+@pytest.fixture(scope="module")
+def pair_card(subject: Subject, store: LadybugStore) -> Scorecard:
+    plan = JudgePlan(seeds=range(3), settings=QUICK, sections=("pairs",))
+    return judge([subject], store, plan)
+
+
+def test_planted_pairs_beat_every_control_on_rewired_negatives(pair_card: Scorecard) -> None:
+    task = pair_card.tasks["pairs"]
+    (fixed,) = (who for who in task.contestants if not who.control)
+    margin = task.margin("rewired", fixed)
+    assert task.auc("rewired", fixed).mean > 0.9
+    assert {who.name for who in task.controls_of(fixed.run)} == {
+        "symbol prefix",
+        "degree",
+        "random vectors",
+        "gene-additive",
+        "corpus degree",
+        "PPMI-SVD",
+    }
+    blind = [who for who in task.contestants if who.control and who.name != "PPMI-SVD"]
+    for who in blind:
+        assert task.auc("rewired", who).mean < 0.65, who.name
+    # The SVD of the same corpus sees the planted modules too.
+    assert margin.control == "PPMI-SVD"
+
+
+def test_each_kind_of_negatives_is_judged(pair_card: Scorecard) -> None:
+    trials = pair_card.tasks["pairs"].trials
+    assert set(trials) == {"paper", "ever positive", "rewired"}
+    for trial in trials["rewired"]:
+        ends = np.concatenate([trial.test.first, trial.test.second])
+        positive = np.tile(trial.test.label, 2)
+        assert np.array_equal(
+            np.bincount(ends[positive], minlength=trial.n_genes),
+            np.bincount(ends[~positive], minlength=trial.n_genes),
+        )
+
+
+def test_shuffled_labels_give_one_half(subject: Subject, store: LadybugStore) -> None:
+    annotations = read_annotations(store)
+    sets: dict[int, PairSet] = {}
+    for seed in range(4):
+        made = build_pairs(annotations, PairRules(), seed).pair_set
+        generator = np.random.default_rng(seed)
+        parts = {
+            name: LabelledPairs(part.first, part.second, generator.permutation(part.label))
+            for name, part in made.parts.items()
+        }
+        sets[seed] = made.with_parts(parts)
+    vectors = np.zeros((annotations.n_genes, subject.table.dimensions), dtype=np.float32)
+    vectors[index_of(subject.table.ids, annotations.genes)] = subject.table.vectors
+    contestant = Contestant("fixed", network(vectors, GgipnnSettings(epochs=2)), run="run")
+
+    task = judge_pairs(sets, [contestant])
+
+    assert task.auc("paper", contestant).holds(0.5)
+
+
+def test_pathways_stand_out_and_random_vectors_do_not(card: Scorecard) -> None:
+    pathways = card.cards[0].pathways
+    assert pathways is not None
+    assert pathways.ratio.cosine > 1.5
+    assert pathways.coherence["cosine"].n_significant() == MODULES
+    assert pathways.coherence["random vectors"].n_significant() == 0
+
+
+def test_functions_are_predicted_from_vectors_alone(card: Scorecard) -> None:
+    functions = card.cards[0].functions
+    assert functions is not None
+    assert functions.mean(RUN).mean > 0.95
+    assert functions.mean("random vectors").mean == pytest.approx(0.5, abs=0.1)
+    assert functions.mean("degree").mean < 0.75
+
+
+def test_a_section_without_ground_is_left_out_with_its_reason(card: Scorecard) -> None:
+    # Every planted gene has one annotation: the genes that gained a term had none before.
+    assert "gained 5 more" in card.left_out["holdout"]
+
+
+@pytest.fixture(scope="module")
+def releases(store: LadybugStore) -> tuple[Annotations, Annotations]:
+    """An earlier release with a term of no meaning for every gene, and a later one."""
+    later = read_annotations(store)
+    terms = later.ontology
+    n_genes = later.n_genes
+    noise = [row for row, term in enumerate(terms.terms.to_pylist()) if term > "GO:0000199"]
+    drawn = np.random.default_rng(9).choice(noise, n_genes).astype(np.int32)
+    with_noise = replace(
+        later,
+        gene=np.concatenate([later.gene, np.arange(n_genes, dtype=np.int32)]),
+        term=np.concatenate([later.term, drawn]),
+        evidence=pa.concat_arrays([later.evidence, pa.array(["IEA"] * n_genes)]),
+        date=np.concatenate([later.date, np.full(n_genes, 20160101, np.int32)]),
+    )
+    return with_noise.until("2018"), with_noise
+
+
+def test_annotations_added_since_are_foretold(
+    subject: Subject, releases: tuple[Annotations, Annotations]
+) -> None:
+    earlier, later = releases
+    table = subject.table
+    scores = holdout_functions(
+        earlier,
+        later,
+        index_of(earlier.genes, table.ids),
+        len(table),
+        {RUN: table.vectors, "random": subject.controls["random vectors"].vectors},
+        most=50,
+        seed=0,
+        symbols=table.symbols,
+    )
+    assert scores.mean(RUN).mean > 0.9
+    assert scores.mean("random").mean == pytest.approx(0.5, abs=0.15)
+    assert {"annotation count", "symbol prefix"} < set(scores.auroc)
+
+
+def test_pairs_added_since_are_tested_and_no_negative_was_ever_positive(
+    releases: tuple[Annotations, Annotations],
+) -> None:
+    earlier, later = releases
+    held = holdout_pairs(earlier, later, PairRules(), seed=0)
+    n_genes = held.n_genes
+    taught = np.concatenate([held.train.keys(n_genes), held.valid.keys(n_genes)])
+    assert not np.isin(held.test.keys(n_genes), taught).any()
+    assert len(held.test) == held.counts["added"] > 0
+    test = rewired_set(held, seed=0).test
+    negatives = test.take(~test.label).keys(n_genes)
+    assert len(negatives) > 0
+    assert not np.isin(negatives, held.positive_keys()).any()
+
+
+def test_recovery_takes_leaked_edges_out_or_is_void(card: Scorecard) -> None:
+    found = {recovery.network: recovery for recovery in card.cards[0].recovery}
+    assert found["copied"].void
+    assert found["copied"].leaked == found["copied"].edges
+    toy = found["toy"]
+    assert 0 < toy.leaked < toy.edges
+    assert toy.auroc[RUN].mean > 0.9
+    assert toy.auroc["degree"].mean == pytest.approx(0.5, abs=0.1)
+
+
+def test_words_say_what_is_void_and_what_beats(card: Scorecard, pair_card: Scorecard) -> None:
+    said = " ".join(verdicts(card))
+    assert "Recovery of copied" in said
+    assert "is void" in said
+    assert "GO function" in said
+    claim = verdicts(pair_card)[0]
+    assert ("beats its best control" in claim) != ("does not beat its controls" in claim)
+
+
+def test_the_scorecard_is_json_and_a_page(pair_card: Scorecard, card: Scorecard) -> None:
+    for each in (pair_card, card):
+        value = json.loads(json.dumps(scorecard_json(each), allow_nan=False))
+        assert value["runs"][0]["genes"] == len(each.cards[0].subject.table)
+    text = page_text(pair_card)
+    assert text.count("<!doctype html>") == 1
+    assert "<script src=" not in text
+    assert "gene-additive" in text
+
+
+def test_a_section_that_was_asked_for_is_not_left_out(
+    subject: Subject, store: LadybugStore
+) -> None:
+    plan = JudgePlan(sections=("holdout",), required=("holdout",), seeds=range(2))
+    with pytest.raises(UserError, match="no later annotations are named"):
+        judge([subject], store, plan)
+
+
+def test_runs_are_compared_on_the_same_genes_by_paired_tests(
+    subject: Subject, svd_run: Run, store: LadybugStore
+) -> None:
+    other = make_subject(svd_run, store, seed=0)
+    plan = JudgePlan(sections=("functions", "pathways"), seeds=range(2), collection="")
+    compared = judge([subject, other], store, plan).comparisons
+    assert {each.measure for each in compared} == {
+        "function prediction (terms)",
+        "pathway coherence (sets)",
+    }
+    assert all(0 <= each.p <= each.q <= 1 for each in compared)
+    assert "truncated SVD itself" in " ".join(other.remarks)
+
+
+def test_runs_without_common_genes_are_refused(subject: Subject, store: LadybugStore) -> None:
+    foreign = pa.array([f"NCBIGene:9{row:05d}" for row in range(len(subject.table))])
+    table = GeneTable(foreign, foreign, subject.table.vectors)
+    other = replace(subject, table=table)
+    with pytest.raises(UserError, match="share 0 genes"):
+        judge([subject, other], store, JudgePlan())
+
+
+def test_clusteredness_is_the_papers_ratio() -> None:
+    vectors = np.asarray([[1, 0], [1, 0.2], [0, 1], [0.3, 1], [1, 1]], dtype=np.float32)
+    ids = pa.array(list("abcde"))
+    table = GeneTable(ids, ids, vectors)
+    sets = GeneSets.of([("one", [0, 1]), ("two", [2, 3, 4]), ("small", [3])])
+
+    found = clusteredness(table, sets, seed=0)
+
+    inner = vectors @ vectors.T
+    within = [inner[0, 1], np.mean([inner[2, 3], inner[2, 4], inner[3, 4]])]
+    among = inner[np.triu_indices(5, 1)].mean()
+    assert found.inner == pytest.approx(np.mean(within) / among)
+    assert (found.n_sets, sets.too_few) == (2, 1)
+
+
+def test_mean_similarity_equals_a_loop_over_pairs() -> None:
+    space = np.random.default_rng(0).normal(size=(20, 5)).astype(np.float32)
+    members = [[1, 5, 7], [0, 19]]
+    sets = GeneSets.of((str(number), rows) for number, rows in enumerate(members))
+    expected = [
+        np.mean([space[a] @ space[b] for a in rows for b in rows if a != b]) for rows in members
+    ]
+    assert mean_similarity(space, sets.offsets, sets.members) == pytest.approx(expected, rel=1e-5)
+
+
+def test_sets_of_hubs_do_not_stand_out_when_degree_is_matched() -> None:
+    # Vectors point the same way by degree alone; every set holds hubs.
+    generator = np.random.default_rng(0)
+    degree = np.repeat([1, 100], [900, 100])
+    vectors = generator.normal(size=(1000, 8)) * 0.3
+    vectors[degree == 100] += 1
+    ids = pa.array([f"g{row:04d}" for row in range(1000)])
+    table = GeneTable(ids, ids, vectors.astype(np.float32))
+    hubs = np.flatnonzero(degree == 100)
+    sets = GeneSets.of((f"s{row}", generator.choice(hubs, 12, replace=False)) for row in range(40))
+    coherence = set_coherence(table, sets, degree, seed=0)
+    assert coherence.mean_auroc.mean == pytest.approx(0.5, abs=0.12)
+    assert coherence.n_significant() <= 2
+
+
+def test_geometry_sees_hubs_and_norms() -> None:
+    generator = np.random.default_rng(0)
+    vectors = (generator.normal(size=(300, 40)) + 0.5).astype(np.float32)
+    vectors[:5] = vectors[5:].mean(axis=0) * 20  # five genes near everything
+    ids = pa.array([f"g{row:03d}" for row in range(300)])
+    table = GeneTable(ids, ids, vectors)
+    shape = geometry(table, (table.norms * 100).astype(np.int64))
+    assert shape.hubness > 2
+    assert shape.norm_degree == pytest.approx(1, abs=0.01)
+
+
+def test_skew_and_rank_correlation_equal_scipys() -> None:
+    from scipy.stats import skew, spearmanr
+
+    generator = np.random.default_rng(0)
+    first, second = generator.gamma(1, size=50), generator.integers(0, 5, 50).astype(float)
+    assert skewness(first) == pytest.approx(skew(first))
+    assert spearman(first, second) == pytest.approx(spearmanr(first, second).statistic)
+
+
+def gaf(rows: list[tuple[str, str, str]]) -> str:
+    lines = ["!gaf-version: 2.2"]
+    for gene, relation, term in rows:
+        cells = ["NCBIGene", gene, "S", relation, term, "x", "IDA", "", "P", "", "", "gene"]
+        lines.append("\t".join([*cells, "taxon:9606", "20231101", "x", "", ""]))
+    return "\n".join(lines) + "\n"
+
+
+def test_a_later_release_is_read_over_the_graphs_genes(store: LadybugStore, tmp_path: Path) -> None:
+    known = read_annotations(store)
+    path = tmp_path / "later.gaf"
+    path.write_text(
+        gaf(
+            [
+                ("1", "involved_in", "GO:0000100"),
+                ("2", "NOT|involved_in", "GO:0000100"),
+                ("999999", "involved_in", "GO:0000100"),
+                ("3", "involved_in", "GO:9999999"),
+            ]
+        )
+    )
+    release = read_later_release(path, known)
+    assert len(release.annotations) == 1
+    assert (release.negated, release.unknown_gene, release.unknown_term) == (1, 1, 1)
+
+
+def test_a_later_release_that_is_no_gaf_is_refused(store: LadybugStore, tmp_path: Path) -> None:
+    path = tmp_path / "later.gaf"
+    path.write_text("gene,term\n")
+    with pytest.raises(InputError, match=r"later\.gaf:1: the file does not begin"):
+        read_later_release(path, read_annotations(store))
+
+
+def command(place: Workspace, *arguments: str) -> Any:
+    result = CliRunner().invoke(
+        build(), [*arguments, "--workspace", str(place.root)], catch_exceptions=False
+    )
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_evaluate_prints_the_scorecard_and_keeps_it_in_the_run(place: Workspace, run: Run) -> None:
+    only = ("--only", "geometry,recovery", "--seeds", "2")
+    printed = command(place, "evaluate", run.id, *only, "--json", "--quiet")
+    assert printed["runs"][0]["id"] == run.id
+    assert set(printed["runs"][0]["geometry"]) == {"run", "random vectors", "PPMI-SVD"}
+    assert run.report("scorecard") == printed
+    assert run.path("scorecard.html").is_file()
+
+
+def test_pairs_are_made_once_for_the_same_rules(place: Workspace) -> None:
+    first = command(place, "pairs", "--seed", "4", "--json", "--quiet")
+    again = command(place, "pairs", "--seed", "4", "--json", "--quiet")
+    assert (first["made"], again["made"]) == (True, False)
+    assert first["positive_pairs"] == again["positive_pairs"] > 0
+    assert [step["pairs"] for step in first["positives_after_each_rule"]][-1] == (
+        first["positive_pairs"]
+    )
+
+
+def test_an_unknown_section_is_refused(place: Workspace, run: Run) -> None:
+    with pytest.raises(UserError, match="there is no section 'beauty'"):
+        command(place, "evaluate", run.id, "--only", "beauty", "--json")
+
+
+def test_a_deleted_run_is_refused(place: Workspace, run: Run) -> None:
+    with pytest.raises(UserError, match="there is no run 'gone'"):
+        command(place, "evaluate", "gone", "--json")
+
+
+def test_a_split_without_a_gene_of_the_run_is_refused(
+    place: Workspace, run: Run, tmp_path: Path
+) -> None:
+    for part in ("train", "valid", "test"):
+        (tmp_path / f"{part}_text.txt").write_text(f"X{part} Y{part}\nX{part} Z{part}\n")
+        (tmp_path / f"{part}_label.txt").write_text("1\n0\n")
+    with pytest.raises(UserError, match="none of the 9 genes .* has a vector"):
+        command(place, "evaluate", run.id, "--split", str(tmp_path), "--json")
