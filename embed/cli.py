@@ -14,6 +14,7 @@ from embed.commands import (
     publish,
     runs,
     train,
+    tune,
 )
 from graph.console import application
 
@@ -21,6 +22,6 @@ from graph.console import application
 def build() -> typer.Typer:
     """The application with all its commands."""
     app = application("Train gene vectors from the graph, map them, judge them, publish them.")
-    for commands in (train, layout, islands, pairs, predict, judge, publish, runs, exchange):
+    for commands in (train, tune, layout, islands, pairs, predict, judge, publish, runs, exchange):
         commands.register(app)
     return app

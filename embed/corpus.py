@@ -197,7 +197,7 @@ def read_corpus(
     )
     folder = None if cache is None else cache / "corpus" / key[:24]
     if folder is not None and folder.exists():
-        return _cached(folder, chosen)
+        return load_corpus(folder, chosen)
     table = genes(store)
     ids, symbols = table["id"].combine_chunks(), table["symbol"].combine_chunks()
     with steps.task("reading edges", None) as task:
@@ -214,7 +214,7 @@ def read_corpus(
         graph_version=version,
     )
     if folder is not None:
-        _remember(folder, corpus)
+        save_corpus(folder, corpus)
     return corpus
 
 
@@ -354,7 +354,8 @@ def _frequency(n_genes: int, contexts: Iterable[EdgeContext]) -> NDArray[np.int6
     return total
 
 
-def _remember(folder: Path, corpus: Corpus) -> None:
+def save_corpus(folder: Path, corpus: Corpus) -> None:
+    """Write a corpus to a folder of arrays, whole or not at all."""
     with replacing(folder) as temporary:
         temporary.mkdir()
         for number, context in enumerate(corpus.contexts):
@@ -370,7 +371,8 @@ def _remember(folder: Path, corpus: Corpus) -> None:
         write_json(temporary / "corpus.json", description)
 
 
-def _cached(folder: Path, chosen: tuple[Context, ...]) -> Corpus:
+def load_corpus(folder: Path, chosen: Iterable[Context]) -> Corpus:
+    """The corpus in a folder, its arrays mapped from disk, with the weights of these contexts."""
     description = read_json(folder / "corpus.json")
     contexts = tuple(
         EdgeContext(

@@ -92,6 +92,8 @@ def train(
         calls, epochs_a_call = (epochs, 1) if parameters.paper else (1, epochs)
         with watch("training"):
             for _ in range(calls):
+                # A reload forgets how far the rate had fallen; gensim would warn of its rise.
+                model.min_alpha_yet_reached = parameters.alpha
                 model.train(
                     sentences,
                     total_examples=sentences.expected_pairs,
