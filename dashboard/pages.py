@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard import resources
@@ -26,6 +28,17 @@ def opened() -> tuple[Source, Atlas]:
     """
     source = resources.source()
     return source, resources.atlas(source)
+
+
+#: Tiles share a row evenly, and stand two by two on a phone.
+_TILES = "<style>[class*='st-key-tiles'] > div { flex: 1 1 9.5rem !important; }</style>"
+
+
+def tiles(name: str) -> Any:  # Streamlit's container type is not public
+    """A row for metrics, all equally wide."""
+    row = st.container(horizontal=True, gap="small", key=f"tiles.{name}")
+    st.html(_TILES)
+    return row
 
 
 def ask_for_gene(state: PageState, name: str, atlas: Atlas, label: str) -> int | None:

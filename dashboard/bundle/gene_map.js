@@ -55,28 +55,29 @@ function p(e) {
 	return `#${e.map((e) => Math.round(e * 255).toString(16).padStart(2, "0")).join("")}`;
 }
 // src/paint.ts
-function m(e) {
+var m = 150;
+function h(e) {
 	return e > 1e5 ? 2 : e > 4e4 ? 2.6 : e > 12e3 ? 3.4 : e > 2e3 ? 4.6 : 6;
 }
-function h(e, t, n) {
+function g(e, t, n) {
 	let r = e.scale ? f(t.dark ? e.scale.dark : e.scale.light, 255) : (e.categories ?? []).map((e) => u(t.dark ? e.dark : e.light)), i = [
 		u(t.grey),
 		...r,
 		u(t.accent)
-	], a = m(n);
+	], a = h(n), o = (t) => (e.categories?.[t - 1]?.count ?? m) < m;
 	return {
 		colours: i,
-		sizes: i.map((e, t) => t === 0 ? a * .8 : a),
+		sizes: i.map((e, t) => t === 0 ? a * .8 : o(t) ? a * 1.5 : a),
 		opacities: i.map((e, t) => t === 0 ? .55 : .92)
 	};
 }
-function g(e, t, n) {
+function _(e, t, n) {
 	let r = new Uint16Array(e.length);
 	if (t.size === 0) return r.set(e), r;
 	for (let i of t) r[i] = e[i] || n;
 	return r;
 }
-function _(e, t) {
+function v(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let t of e) n.set(t, (n.get(t) ?? 0) + 1);
 	let r = /* @__PURE__ */ new Map();
@@ -87,7 +88,7 @@ function _(e, t) {
 		return i === a ? t - n : i - a;
 	}), i;
 }
-function v(e, t) {
+function y(e, t) {
 	if (t === 0) return e.rest;
 	let n = e.categories?.[t - 1];
 	if (n) return n.label;
@@ -98,11 +99,11 @@ function v(e, t) {
 	return "";
 }
 // src/export.ts
-function y(e, t) {
+function b(e, t) {
 	let n = document.createElement("a");
 	n.href = URL.createObjectURL(t), n.download = e, n.click(), setTimeout(() => URL.revokeObjectURL(n.href), 1e4);
 }
-async function b(e, t) {
+async function x(e, t) {
 	let n = e[0], r = document.createElement("canvas");
 	r.width = n.width, r.height = n.height;
 	let i = r.getContext("2d");
@@ -112,9 +113,9 @@ async function b(e, t) {
 		r.toBlob((n) => n ? e(n) : t(/* @__PURE__ */ Error("no picture")), "image/png");
 	});
 }
-var x = (e) => e.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-function S(e, t, n) {
-	let r = h(t, n, e.shown.length), i = /* @__PURE__ */ new Map();
+var S = (e) => e.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+function C(e, t, n) {
+	let r = g(t, n, e.shown.length), i = /* @__PURE__ */ new Map();
 	for (let t of e.order) {
 		let n = e.at(t);
 		if (!n) continue;
@@ -123,37 +124,37 @@ function S(e, t, n) {
 		let o = e.shown[t], s = i.get(o);
 		s || i.set(o, s = []), s.push(`M${r.toFixed(1)} ${a.toFixed(1)}h0`);
 	}
-	let a = m(e.shown.length), o = [...i].map(([e, t]) => `<path d="${t.join("")}" stroke="${p(r.colours[e] ?? [
+	let a = h(e.shown.length), o = [...i].map(([e, t]) => `<path d="${t.join("")}" stroke="${p(r.colours[e] ?? [
 		0,
 		0,
 		0
-	])}" stroke-opacity="${r.opacities[e]}" stroke-width="${e ? a : a * .8}"/>`), s = e.labels.map(({ x: e, y: t, text: n }) => `<text x="${(e + 7).toFixed(1)}" y="${(t - 6).toFixed(1)}">${x(n)}</text>`), c = (t.categories ?? []).map((t, r) => {
+	])}" stroke-opacity="${r.opacities[e]}" stroke-width="${e ? a : a * .8}"/>`), s = e.labels.map(({ x: e, y: t, text: n }) => `<text x="${(e + 7).toFixed(1)}" y="${(t - 6).toFixed(1)}">${S(n)}</text>`), c = (t.categories ?? []).map((t, r) => {
 		let i = e.height + 18 * r + 14, a = n.dark ? t.dark : t.light;
-		return `<circle cx="12" cy="${i - 4}" r="5" fill="${a}"/><text x="24" y="${i}">${x(t.label)} (${t.count})</text>`;
+		return `<circle cx="12" cy="${i - 4}" r="5" fill="${a}"/><text x="24" y="${i}">${S(t.label)} (${t.count})</text>`;
 	});
 	if (t.scale) {
 		let { title: r, low: i, high: a, light: o, dark: s } = t.scale, l = (n.dark ? s : o).map((e, t, n) => `<stop offset="${t / (n.length - 1)}" stop-color="${e}"/>`);
-		c.push(`<defs><linearGradient id="scale">${l.join("")}</linearGradient></defs><rect x="8" y="${e.height + 6}" width="160" height="10" fill="url(#scale)"/><text x="176" y="${e.height + 15}">${x(r)}, ${i} to ${a}</text>`);
+		c.push(`<defs><linearGradient id="scale">${l.join("")}</linearGradient></defs><rect x="8" y="${e.height + 6}" width="160" height="10" fill="url(#scale)"/><text x="176" y="${e.height + 15}">${S(r)}, ${i} to ${a}</text>`);
 	}
-	let l = e.height + 18 * Math.max(1, t.categories?.length ?? 1) + 8, u = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${e.width} ${l}" width="${e.width}" height="${l}" font-family="sans-serif" font-size="12"><title>${x(t.title)}</title><rect width="100%" height="100%" fill="${n.background}"/><g fill="none" stroke-linecap="round">${o.join("")}</g><g fill="${n.text}">${s.join("")}${c.join("")}</g></svg>`;
+	let l = e.height + 18 * Math.max(1, t.categories?.length ?? 1) + 8, u = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${e.width} ${l}" width="${e.width}" height="${l}" font-family="sans-serif" font-size="12"><title>${S(t.title)}</title><rect width="100%" height="100%" fill="${n.background}"/><g fill="none" stroke-linecap="round">${o.join("")}</g><g fill="${n.text}">${s.join("")}${c.join("")}</g></svg>`;
 	return new Blob([u], { type: "image/svg+xml" });
 }
 // src/legend.ts
-var C = new Intl.NumberFormat("en");
-function w(e, t, n, r, i, a) {
-	e.replaceChildren(), t.scale && e.append(T(t, n));
+var w = new Intl.NumberFormat("en");
+function T(e, t, n, r, i, a) {
+	e.replaceChildren(), t.scale && e.append(E(t, n));
 	for (let [r, i] of (t.categories ?? []).entries()) {
 		let t = document.createElement("button");
-		t.type = "button", t.title = `Select the ${C.format(i.count)} genes: ${i.label}`, t.append(E(n.dark ? i.dark : i.light), D("span", i.label), D("small", C.format(i.count))), t.addEventListener("click", () => a(r + 1)), e.append(t);
+		t.type = "button", t.title = `Select the ${w.format(i.count)} genes: ${i.label}`, t.append(D(n.dark ? i.dark : i.light), O("span", i.label), O("small", w.format(i.count))), t.addEventListener("click", () => a(r + 1)), e.append(t);
 	}
 	if (r) {
 		let r = document.createElement("span");
 		r.className = "rest";
 		let a = [t.rest, i ? "not selected" : ""].filter(Boolean).join(", ");
-		r.append(E(n.grey), D("span", a)), e.append(r);
+		r.append(D(n.grey), O("span", a)), e.append(r);
 	}
 }
-function T(e, t) {
+function E(e, t) {
 	let { scale: n } = e, r = document.createElement("span");
 	if (r.className = "scale", n === null) return r;
 	let i = document.createElement("i");
@@ -162,19 +163,19 @@ function T(e, t) {
 		let t = Math.abs(n.high - n.low) > 20 ? 0 : 1;
 		return e.toFixed(t).replace("-", "−");
 	};
-	return r.append(D("span", n.title), D("small", n.kind === "diverging" ? `≤ ${a(n.low)}` : a(n.low)), i, D("small", `≥ ${a(n.high)}`)), r;
+	return r.append(O("span", n.title), O("small", n.kind === "diverging" ? `≤ ${a(n.low)}` : a(n.low)), i, O("small", `≥ ${a(n.high)}`)), r;
 }
-function E(e) {
+function D(e) {
 	let t = document.createElement("i");
 	return t.className = "dot", t.style.background = e, t;
 }
-function D(e, t) {
+function O(e, t) {
 	let n = document.createElement(e);
 	return n.textContent = t, n;
 }
 // src/overlay.ts
-var O = (e, t) => e.left < t.right && t.left < e.right && e.top < t.bottom && t.top < e.bottom;
-function k(e, t, n, r) {
+var k = (e, t) => e.left < t.right && t.left < e.right && e.top < t.bottom && t.top < e.bottom;
+function A(e, t, n, r) {
 	let i = [], a = [];
 	for (let o of e) {
 		let e = r(o.text) + 8, s = o.marked ? 13 : 7, c = [
@@ -192,7 +193,7 @@ function k(e, t, n, r) {
 				right: r + e,
 				bottom: s + 17
 			};
-			if (r >= 2 && s >= 2 && c.right <= t - 2 && c.bottom <= n - 2 && !i.some((e) => O(c, e))) {
+			if (r >= 2 && s >= 2 && c.right <= t - 2 && c.bottom <= n - 2 && !i.some((e) => k(c, e))) {
 				i.push(c), a.push({
 					label: o,
 					left: r,
@@ -205,7 +206,7 @@ function k(e, t, n, r) {
 	}
 	return a;
 }
-function A(e, t, n) {
+function j(e, t, n) {
 	let r = window.devicePixelRatio, { width: i, height: a } = e.getBoundingClientRect();
 	e.width = Math.round(i * r), e.height = Math.round(a * r);
 	let o = e.getContext("2d");
@@ -213,10 +214,10 @@ function A(e, t, n) {
 	o.scale(r, r), o.font = `600 12px ${n.font}`, o.textBaseline = "middle";
 	let s = t.filter((e) => e.x > 0 && e.y > 0 && e.x < i && e.y < a);
 	for (let { x: e, y: t, marked: r } of s) r && (o.strokeStyle = n.background, o.lineWidth = 5, o.beginPath(), o.arc(e, t, 9, 0, 2 * Math.PI), o.stroke(), o.strokeStyle = n.accent, o.lineWidth = 2.5, o.stroke());
-	let c = k(s, i, a, (e) => o.measureText(e).width);
+	let c = A(s, i, a, (e) => o.measureText(e).width);
 	for (let { label: e, left: t, top: r, width: i } of c) o.fillStyle = n.background, o.globalAlpha = e.marked ? 1 : .82, o.beginPath(), o.roundRect(t, r, i, 17, 3), o.fill(), o.globalAlpha = 1, e.marked && (o.strokeStyle = n.accent, o.lineWidth = 1.25, o.stroke()), o.fillStyle = n.text, o.fillText(e.text, t + 4, r + 9);
 }
-var j = class {
+var M = class {
 	element = document.createElement("div");
 	name = document.createElement("strong");
 	line = document.createElement("span");
@@ -231,8 +232,8 @@ var j = class {
 	hide() {
 		this.element.hidden = !0;
 	}
-}, M = new window.BroadcastChannel("pub-sub-es"), N = (e) => typeof e == "string", P = (e, t) => N(e) && t ? e.toLowerCase() : e, F = (e, t) => (n, r, i = Infinity) => {
-	let a = P(n, t?.caseInsensitive), o = e[a] || [];
+}, N = new window.BroadcastChannel("pub-sub-es"), P = (e) => typeof e == "string", F = (e, t) => P(e) && t ? e.toLowerCase() : e, I = (e, t) => (n, r, i = Infinity) => {
+	let a = F(n, t?.caseInsensitive), o = e[a] || [];
 	return o.push({
 		handler: r,
 		times: +i || Infinity
@@ -240,30 +241,30 @@ var j = class {
 		event: a,
 		handler: r
 	};
-}, I = (e) => typeof e == "object";
-function L(e, t) {
+}, L = (e) => typeof e == "object";
+function R(e, t) {
 	function n(n, r) {
 		let i, a;
-		I(n) ? (a = n.handler, i = n.event) : (i = n, a = r);
-		let o = e[P(i, t?.caseInsensitive)];
+		L(n) ? (a = n.handler, i = n.event) : (i = n, a = r);
+		let o = e[F(i, t?.caseInsensitive)];
 		if (!o) return;
 		let s = o.findIndex((e) => e.handler === a);
 		s === -1 || s >= o.length || o.splice(s, 1);
 	}
 	return n;
 }
-var R = (e) => !!e, z = (e, t) => {
-	let n = L(e);
+var z = (e) => !!e, ee = (e, t) => {
+	let n = R(e);
 	return (...r) => {
-		let [i, a, o] = r, s = P(i, t?.caseInsensitive), c = e[s];
-		if (!R(c)) return;
+		let [i, a, o] = r, s = F(i, t?.caseInsensitive), c = e[s];
+		if (!z(c)) return;
 		let l = [...c];
 		for (let e of l) --e.times < 1 && n(s, e.handler);
 		let u = o?.async === void 0 ? t?.async : o.async, d = () => {
 			for (let e of l) e.handler(a);
 		};
 		if (u ? setTimeout(d, 0) : d(), t?.isGlobal && !o?.isNoGlobalBroadcast) try {
-			M.postMessage({
+			N.postMessage({
 				event: s,
 				news: a
 			});
@@ -273,33 +274,33 @@ var R = (e) => !!e, z = (e, t) => {
 		}
 	};
 };
-function ee(e) {
+function B(e) {
 	return Object.keys(e);
 }
-var B = (e) => () => {
-	for (let t of ee(e)) delete e[t];
-}, te = () => ({}), ne = (e) => {
-	let t = !!e?.async, n = !!e?.caseInsensitive, r = e?.stack || te();
+var te = (e) => () => {
+	for (let t of B(e)) delete e[t];
+}, ne = () => ({}), re = (e) => {
+	let t = !!e?.async, n = !!e?.caseInsensitive, r = e?.stack || ne();
 	return {
-		publish: z(r, {
+		publish: ee(r, {
 			async: t,
 			caseInsensitive: n
 		}),
-		subscribe: F(r, { caseInsensitive: n }),
-		unsubscribe: L(r, { caseInsensitive: n }),
-		clear: B(r),
+		subscribe: I(r, { caseInsensitive: n }),
+		unsubscribe: R(r, { caseInsensitive: n }),
+		clear: te(r),
 		stack: r
 	};
-}, re = te(), V = {
-	publish: z(re, { isGlobal: !0 }),
-	subscribe: F(re),
-	unsubscribe: L(re),
-	clear: B(re),
-	stack: re
+}, V = ne(), ie = {
+	publish: ee(V, { isGlobal: !0 }),
+	subscribe: I(V),
+	unsubscribe: R(V),
+	clear: te(V),
+	stack: V
 };
-M.onmessage = ({ data: { event: e, news: t } }) => V.publish(e, t, { isNoGlobalBroadcast: !0 });
+N.onmessage = ({ data: { event: e, news: t } }) => ie.publish(e, t, { isNoGlobalBroadcast: !0 });
 // node_modules/regl-scatterplot/dist/regl-scatterplot.esm.js
-var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
+var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 	(function(n, r) {
 		typeof e == "object" && t !== void 0 ? t.exports = r() : typeof define == "function" && define.amd ? define(r) : n.createREGL = r();
 	})(n, (function() {
@@ -515,12 +516,12 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 		function ce(e, t) {
 			return e === ae || e === H || e === oe ? 2 : e === U ? 4 : W[e] * t;
 		}
-		function le(e) {
+		function G(e) {
 			return !(e & e - 1) && !!e;
 		}
-		function ue(e, t, n) {
+		function le(e, t, n) {
 			var r, i = t.width, o = t.height, s = t.channels;
-			a(i > 0 && i <= n.maxTextureSize && o > 0 && o <= n.maxTextureSize, "invalid texture shape"), (e.wrapS !== P || e.wrapT !== P) && a(le(i) && le(o), "incompatible wrap mode for texture, both width and height must be power of 2"), t.mipmask === 1 ? i !== 1 && o !== 1 && a(e.minFilter !== I && e.minFilter !== R && e.minFilter !== L && e.minFilter !== z, "min filter requires mipmap") : (a(le(i) && le(o), "texture must be a square power of 2 to support mipmapping"), a(t.mipmask === (i << 1) - 1, "missing or incomplete mipmap data")), t.type === ie && (n.extensions.indexOf("oes_texture_float_linear") < 0 && a(e.minFilter === F && e.magFilter === F, "filter not supported, must enable oes_texture_float_linear"), a(!e.genMipmaps, "mipmap generation not supported with float textures"));
+			a(i > 0 && i <= n.maxTextureSize && o > 0 && o <= n.maxTextureSize, "invalid texture shape"), (e.wrapS !== P || e.wrapT !== P) && a(G(i) && G(o), "incompatible wrap mode for texture, both width and height must be power of 2"), t.mipmask === 1 ? i !== 1 && o !== 1 && a(e.minFilter !== I && e.minFilter !== R && e.minFilter !== L && e.minFilter !== z, "min filter requires mipmap") : (a(G(i) && G(o), "texture must be a square power of 2 to support mipmapping"), a(t.mipmask === (i << 1) - 1, "missing or incomplete mipmap data")), t.type === ie && (n.extensions.indexOf("oes_texture_float_linear") < 0 && a(e.minFilter === F && e.magFilter === F, "filter not supported, must enable oes_texture_float_linear"), a(!e.genMipmaps, "mipmap generation not supported with float textures"));
 			var c = t.images;
 			for (r = 0; r < 16; ++r) if (c[r]) {
 				var l = i >> r, u = o >> r;
@@ -535,7 +536,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			} else e.genMipmaps || a(!(t.mipmask & 1 << r), "extra mipmap data");
 			t.compressed && a(!e.genMipmaps, "mipmap generation for compressed images not supported");
 		}
-		function G(e, t, n, r) {
+		function ue(e, t, n, r) {
 			var i = e.width, o = e.height, s = e.channels;
 			a(i > 0 && i <= r.maxTextureSize && o > 0 && o <= r.maxTextureSize, "invalid texture shape"), a(i === o, "cube map must be square"), a(t.wrapS === P && t.wrapT === P, "wrap mode not supported by cube map");
 			for (var c = 0; c < n.length; ++c) {
@@ -570,51 +571,51 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			saveDrawInfo: D,
 			framebufferFormat: N,
 			guessCommand: y,
-			texture2D: ue,
-			textureCube: G
+			texture2D: le,
+			textureCube: ue
 		}), de = 0, fe = 0, pe = 5, me = 6;
-		function q(e, t) {
+		function he(e, t) {
 			this.id = de++, this.type = e, this.data = t;
 		}
-		function he(e) {
+		function ge(e) {
 			return e.replace(/\\/g, "\\\\").replace(/"/g, "\\\"");
 		}
-		function ge(e) {
+		function _e(e) {
 			if (e.length === 0) return [];
 			var t = e.charAt(0), n = e.charAt(e.length - 1);
-			if (e.length > 1 && t === n && (t === "\"" || t === "'")) return ["\"" + he(e.substr(1, e.length - 2)) + "\""];
+			if (e.length > 1 && t === n && (t === "\"" || t === "'")) return ["\"" + ge(e.substr(1, e.length - 2)) + "\""];
 			var r = /\[(false|true|null|\d+|'[^']*'|"[^"]*")\]/.exec(e);
-			if (r) return ge(e.substr(0, r.index)).concat(ge(r[1])).concat(ge(e.substr(r.index + r[0].length)));
+			if (r) return _e(e.substr(0, r.index)).concat(_e(r[1])).concat(_e(e.substr(r.index + r[0].length)));
 			var i = e.split(".");
-			if (i.length === 1) return ["\"" + he(e) + "\""];
-			for (var a = [], o = 0; o < i.length; ++o) a = a.concat(ge(i[o]));
+			if (i.length === 1) return ["\"" + ge(e) + "\""];
+			for (var a = [], o = 0; o < i.length; ++o) a = a.concat(_e(i[o]));
 			return a;
 		}
-		function _e(e) {
-			return "[" + ge(e).join("][") + "]";
+		function ve(e) {
+			return "[" + _e(e).join("][") + "]";
 		}
-		function ve(e, t) {
-			return new q(e, _e(t + ""));
+		function ye(e, t) {
+			return new he(e, ve(t + ""));
 		}
-		function ye(e) {
-			return typeof e == "function" && !e._reglType || e instanceof q;
+		function be(e) {
+			return typeof e == "function" && !e._reglType || e instanceof he;
 		}
-		function be(e, t) {
-			if (typeof e == "function") return new q(fe, e);
-			if (typeof e == "number" || typeof e == "boolean") return new q(pe, e);
-			if (Array.isArray(e)) return new q(me, e.map(function(e, n) {
-				return be(e, t + "[" + n + "]");
+		function xe(e, t) {
+			if (typeof e == "function") return new he(fe, e);
+			if (typeof e == "number" || typeof e == "boolean") return new he(pe, e);
+			if (Array.isArray(e)) return new he(me, e.map(function(e, n) {
+				return xe(e, t + "[" + n + "]");
 			}));
-			if (e instanceof q) return e;
+			if (e instanceof he) return e;
 			K(!1, "invalid option type in uniform " + t);
 		}
-		var J = {
-			DynamicVariable: q,
-			define: ve,
-			isDynamic: ye,
-			unbox: be,
-			accessor: _e
-		}, xe = {
+		var q = {
+			DynamicVariable: he,
+			define: ye,
+			isDynamic: be,
+			unbox: xe,
+			accessor: ve
+		}, Se = {
 			next: typeof requestAnimationFrame == "function" ? function(e) {
 				return requestAnimationFrame(e);
 			} : function(e) {
@@ -623,12 +624,12 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			cancel: typeof cancelAnimationFrame == "function" ? function(e) {
 				return cancelAnimationFrame(e);
 			} : clearTimeout
-		}, Se = typeof performance < "u" && performance.now ? function() {
+		}, Ce = typeof performance < "u" && performance.now ? function() {
 			return performance.now();
 		} : function() {
 			return +/* @__PURE__ */ new Date();
 		};
-		function Ce() {
+		function we() {
 			var e = { "": 0 }, t = [""];
 			return {
 				id: function(n) {
@@ -640,7 +641,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				}
 			};
 		}
-		function we(e, n, r) {
+		function Te(e, n, r) {
 			var i = document.createElement("canvas");
 			t(i.style, {
 				border: 0,
@@ -674,7 +675,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				onDestroy: s
 			};
 		}
-		function Te(e, t) {
+		function Ee(e, t) {
 			function n(n) {
 				try {
 					return e.getContext(n, t);
@@ -684,30 +685,30 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			}
 			return n("webgl") || n("experimental-webgl") || n("webgl-experimental");
 		}
-		function Ee(e) {
+		function De(e) {
 			return typeof e.nodeName == "string" && typeof e.appendChild == "function" && typeof e.getBoundingClientRect == "function";
 		}
-		function De(e) {
+		function Oe(e) {
 			return typeof e.drawArrays == "function" || typeof e.drawElements == "function";
 		}
-		function Oe(e) {
+		function ke(e) {
 			return typeof e == "string" ? e.split() : (K(Array.isArray(e), "invalid extension array"), e);
 		}
-		function ke(e) {
+		function Ae(e) {
 			return typeof e == "string" ? (K(typeof document < "u", "not supported outside of DOM"), document.querySelector(e)) : e;
 		}
-		function Ae(e) {
+		function je(e) {
 			var t = e || {}, n, r, i, a, o = {}, s = [], c = [], l = typeof window > "u" ? 1 : window.devicePixelRatio, u = !1, d = function(e) {
 				e && K.raise(e);
 			}, f = function() {};
-			if (typeof t == "string" ? (K(typeof document < "u", "selector queries only supported in DOM environments"), n = document.querySelector(t), K(n, "invalid query string for element")) : typeof t == "object" ? Ee(t) ? n = t : De(t) ? (a = t, i = a.canvas) : (K.constructor(t), "gl" in t ? a = t.gl : "canvas" in t ? i = ke(t.canvas) : "container" in t && (r = ke(t.container)), "attributes" in t && (o = t.attributes, K.type(o, "object", "invalid context attributes")), "extensions" in t && (s = Oe(t.extensions)), "optionalExtensions" in t && (c = Oe(t.optionalExtensions)), "onDone" in t && (K.type(t.onDone, "function", "invalid or missing onDone callback"), d = t.onDone), "profile" in t && (u = !!t.profile), "pixelRatio" in t && (l = +t.pixelRatio, K(l > 0, "invalid pixel ratio"))) : K.raise("invalid arguments to regl"), n && (n.nodeName.toLowerCase() === "canvas" ? i = n : r = n), !a) {
+			if (typeof t == "string" ? (K(typeof document < "u", "selector queries only supported in DOM environments"), n = document.querySelector(t), K(n, "invalid query string for element")) : typeof t == "object" ? De(t) ? n = t : Oe(t) ? (a = t, i = a.canvas) : (K.constructor(t), "gl" in t ? a = t.gl : "canvas" in t ? i = Ae(t.canvas) : "container" in t && (r = Ae(t.container)), "attributes" in t && (o = t.attributes, K.type(o, "object", "invalid context attributes")), "extensions" in t && (s = ke(t.extensions)), "optionalExtensions" in t && (c = ke(t.optionalExtensions)), "onDone" in t && (K.type(t.onDone, "function", "invalid or missing onDone callback"), d = t.onDone), "profile" in t && (u = !!t.profile), "pixelRatio" in t && (l = +t.pixelRatio, K(l > 0, "invalid pixel ratio"))) : K.raise("invalid arguments to regl"), n && (n.nodeName.toLowerCase() === "canvas" ? i = n : r = n), !a) {
 				if (!i) {
 					K(typeof document < "u", "must manually specify webgl context outside of DOM environments");
-					var p = we(r || document.body, d, l);
+					var p = Te(r || document.body, d, l);
 					if (!p) return null;
 					i = p.canvas, f = p.onDestroy;
 				}
-				o.premultipliedAlpha === void 0 && (o.premultipliedAlpha = !0), a = Te(i, o);
+				o.premultipliedAlpha === void 0 && (o.premultipliedAlpha = !0), a = Ee(i, o);
 			}
 			return a ? {
 				gl: a,
@@ -721,7 +722,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				onDestroy: f
 			} : (f(), d("webgl not supported, try upgrading your browser or graphics drivers http://get.webgl.org"), null);
 		}
-		function je(e, t) {
+		function Me(e, t) {
 			var n = {};
 			function r(t) {
 				K.type(t, "string", "extension name must be string");
@@ -744,52 +745,52 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				}
 			};
 		}
-		function Me(e, t) {
+		function Ne(e, t) {
 			for (var n = Array(e), r = 0; r < e; ++r) n[r] = t(r);
 			return n;
 		}
-		var Ne = 5120, Pe = 5121, Fe = 5122, Ie = 5123, Le = 5124, Re = 5125, ze = 5126;
-		function Be(e) {
+		var Pe = 5120, Fe = 5121, Ie = 5122, Le = 5123, Re = 5124, ze = 5125, Be = 5126;
+		function Ve(e) {
 			for (var t = 16; t <= 1 << 28; t *= 16) if (e <= t) return t;
 			return 0;
 		}
-		function Ve(e) {
+		function He(e) {
 			var t = (e > 65535) << 4, n;
 			return e >>>= t, n = (e > 255) << 3, e >>>= n, t |= n, n = (e > 15) << 2, e >>>= n, t |= n, n = (e > 3) << 1, e >>>= n, t |= n, t | e >> 1;
 		}
-		function Y() {
-			var e = Me(8, function() {
+		function J() {
+			var e = Ne(8, function() {
 				return [];
 			});
 			function t(t) {
-				var n = Be(t), r = e[Ve(n) >> 2];
+				var n = Ve(t), r = e[He(n) >> 2];
 				return r.length > 0 ? r.pop() : new ArrayBuffer(n);
 			}
 			function n(t) {
-				e[Ve(t.byteLength) >> 2].push(t);
+				e[He(t.byteLength) >> 2].push(t);
 			}
 			function r(e, n) {
 				var r = null;
 				switch (e) {
-					case Ne:
+					case Pe:
 						r = new Int8Array(t(n), 0, n);
 						break;
-					case Pe:
+					case Fe:
 						r = new Uint8Array(t(n), 0, n);
 						break;
-					case Fe:
+					case Ie:
 						r = new Int16Array(t(2 * n), 0, n);
 						break;
-					case Ie:
+					case Le:
 						r = new Uint16Array(t(2 * n), 0, n);
 						break;
-					case Le:
+					case Re:
 						r = new Int32Array(t(4 * n), 0, n);
 						break;
-					case Re:
+					case ze:
 						r = new Uint32Array(t(4 * n), 0, n);
 						break;
-					case ze:
+					case Be:
 						r = new Float32Array(t(4 * n), 0, n);
 						break;
 					default: return null;
@@ -806,9 +807,9 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				freeType: i
 			};
 		}
-		var X = Y();
-		X.zero = Y();
-		var He = 3408, Ue = 3410, We = 3411, Ge = 3412, Ke = 3413, qe = 3414, Je = 3415, Ye = 33901, Z = 33902, Xe = 3379, Ze = 3386, Qe = 34921, $e = 36347, et = 36348, tt = 35661, nt = 35660, rt = 34930, it = 36349, at = 34076, ot = 34024, st = 7936, ct = 7937, lt = 7938, ut = 35724, dt = 34047, ft = 36063, pt = 34852, mt = 3553, ht = 34067, gt = 34069, _t = 33984, Q = 6408, vt = 5126, yt = 5121, bt = 36160, xt = 36053, St = 36064, Ct = 16384, wt = function(e, t) {
+		var Y = J();
+		Y.zero = J();
+		var Ue = 3408, We = 3410, Ge = 3411, Ke = 3412, qe = 3413, X = 3414, Je = 3415, Ye = 33901, Xe = 33902, Z = 3379, Ze = 3386, Qe = 34921, $e = 36347, et = 36348, tt = 35661, nt = 35660, rt = 34930, it = 36349, at = 34076, ot = 34024, st = 7936, ct = 7937, lt = 7938, ut = 35724, dt = 34047, ft = 36063, pt = 34852, mt = 3553, ht = 34067, gt = 34069, _t = 33984, Q = 6408, vt = 5126, yt = 5121, bt = 36160, xt = 36053, St = 36064, Ct = 16384, wt = function(e, t) {
 			var n = 1;
 			t.ext_texture_filter_anisotropic && (n = e.getParameter(dt));
 			var r = 1, i = 1;
@@ -821,25 +822,25 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				if (e.bindFramebuffer(bt, s), e.framebufferTexture2D(bt, St, mt, o, 0), e.bindTexture(mt, null), e.checkFramebufferStatus(bt) !== xt) a = !1;
 				else {
 					e.viewport(0, 0, 1, 1), e.clearColor(1, 0, 0, 1), e.clear(Ct);
-					var c = X.allocType(vt, 4);
-					e.readPixels(0, 0, 1, 1, Q, vt, c), e.getError() ? a = !1 : (e.deleteFramebuffer(s), e.deleteTexture(o), a = c[0] === 1), X.freeType(c);
+					var c = Y.allocType(vt, 4);
+					e.readPixels(0, 0, 1, 1, Q, vt, c), e.getError() ? a = !1 : (e.deleteFramebuffer(s), e.deleteTexture(o), a = c[0] === 1), Y.freeType(c);
 				}
 			}
 			var l = typeof navigator < "u" && (/MSIE/.test(navigator.userAgent) || /Trident\//.test(navigator.appVersion) || /Edge/.test(navigator.userAgent)), u = !0;
 			if (!l) {
-				var d = e.createTexture(), f = X.allocType(yt, 36);
-				e.activeTexture(_t), e.bindTexture(ht, d), e.texImage2D(gt, 0, Q, 3, 3, 0, Q, yt, f), X.freeType(f), e.bindTexture(ht, null), e.deleteTexture(d), u = !e.getError();
+				var d = e.createTexture(), f = Y.allocType(yt, 36);
+				e.activeTexture(_t), e.bindTexture(ht, d), e.texImage2D(gt, 0, Q, 3, 3, 0, Q, yt, f), Y.freeType(f), e.bindTexture(ht, null), e.deleteTexture(d), u = !e.getError();
 			}
 			return {
 				colorBits: [
-					e.getParameter(Ue),
 					e.getParameter(We),
 					e.getParameter(Ge),
-					e.getParameter(Ke)
+					e.getParameter(Ke),
+					e.getParameter(qe)
 				],
-				depthBits: e.getParameter(qe),
+				depthBits: e.getParameter(X),
 				stencilBits: e.getParameter(Je),
-				subpixelBits: e.getParameter(He),
+				subpixelBits: e.getParameter(Ue),
 				extensions: Object.keys(t).filter(function(e) {
 					return !!t[e];
 				}),
@@ -847,13 +848,13 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				maxDrawbuffers: r,
 				maxColorAttachments: i,
 				pointSizeDims: e.getParameter(Ye),
-				lineWidthDims: e.getParameter(Z),
+				lineWidthDims: e.getParameter(Xe),
 				maxViewportDims: e.getParameter(Ze),
 				maxCombinedTextureUnits: e.getParameter(tt),
 				maxCubeMapSize: e.getParameter(at),
 				maxRenderbufferSize: e.getParameter(ot),
 				maxTextureUnits: e.getParameter(rt),
-				maxTextureSize: e.getParameter(Xe),
+				maxTextureSize: e.getParameter(Z),
 				maxAttributes: e.getParameter(Qe),
 				maxVertexUniforms: e.getParameter($e),
 				maxVertexTextureUnits: e.getParameter(nt),
@@ -899,7 +900,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			var i = 1;
 			if (t.length) for (var a = 0; a < t.length; ++a) i *= t[a];
 			else i = 0;
-			var o = r || X.allocType(n, i);
+			var o = r || Y.allocType(n, i);
 			switch (t.length) {
 				case 0: break;
 				case 1:
@@ -983,20 +984,20 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 						if (Array.isArray(n[0])) {
 							s = Rt(n);
 							for (var l = 1, u = 1; u < s.length; ++u) l *= s[u];
-							t.dimension = l, c = Lt(n, s, t.dtype), d(t, c, r), o ? t.persistentData = c : X.freeType(c);
+							t.dimension = l, c = Lt(n, s, t.dtype), d(t, c, r), o ? t.persistentData = c : Y.freeType(c);
 						} else if (typeof n[0] == "number") {
 							t.dimension = a;
-							var f = X.allocType(t.dtype, n.length);
-							Gt(f, n), d(t, f, r), o ? t.persistentData = f : X.freeType(f);
-						} else e(n[0]) ? (t.dimension = n[0].length, t.dtype = i || Wt(n[0]) || Ht, c = Lt(n, [n.length, n[0].length], t.dtype), d(t, c, r), o ? t.persistentData = c : X.freeType(c)) : K.raise("invalid buffer data");
+							var f = Y.allocType(t.dtype, n.length);
+							Gt(f, n), d(t, f, r), o ? t.persistentData = f : Y.freeType(f);
+						} else e(n[0]) ? (t.dimension = n[0].length, t.dtype = i || Wt(n[0]) || Ht, c = Lt(n, [n.length, n[0].length], t.dtype), d(t, c, r), o ? t.persistentData = c : Y.freeType(c)) : K.raise("invalid buffer data");
 					}
 				} else if (e(n)) t.dtype = i || Wt(n), t.dimension = a, d(t, n, r), o && (t.persistentData = new Uint8Array(new Uint8Array(n.buffer)));
 				else if (Tt(n)) {
 					s = n.shape;
 					var p = n.stride, m = n.offset, h = 0, g = 0, _ = 0, v = 0;
 					s.length === 1 ? (h = s[0], g = 1, _ = p[0], v = 0) : s.length === 2 ? (h = s[0], g = s[1], _ = p[0], v = p[1]) : K.raise("invalid shape"), t.dtype = i || Wt(n.data) || Ht, t.dimension = g;
-					var y = X.allocType(t.dtype, h * g);
-					Kt(y, n.data, h, g, _, v, m), d(t, y, r), o ? t.persistentData = y : X.freeType(y);
+					var y = Y.allocType(t.dtype, h * g);
+					Kt(y, n.data, h, g, _, v, m), d(t, y, r), o ? t.persistentData = y : Y.freeType(y);
 				} else n instanceof ArrayBuffer ? (t.dtype = Vt, t.dimension = a, d(t, n, r), o && (t.persistentData = new Uint8Array(new Uint8Array(n)))) : K.raise("invalid buffer data");
 			}
 			function p(e) {
@@ -1021,20 +1022,20 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					else if (Array.isArray(t)) {
 						if (t.length > 0) {
 							if (typeof t[0] == "number") {
-								var a = X.allocType(u.dtype, t.length);
-								Gt(a, t), m(a, r), X.freeType(a);
+								var a = Y.allocType(u.dtype, t.length);
+								Gt(a, t), m(a, r), Y.freeType(a);
 							} else if (Array.isArray(t[0]) || e(t[0])) {
 								i = Rt(t);
 								var o = Lt(t, i, u.dtype);
-								m(o, r), X.freeType(o);
+								m(o, r), Y.freeType(o);
 							} else K.raise("invalid buffer data");
 						}
 					} else if (Tt(t)) {
 						i = t.shape;
 						var s = t.stride, c = 0, l = 0, f = 0, p = 0;
 						i.length === 1 ? (c = i[0], l = 1, f = s[0], p = 0) : i.length === 2 ? (c = i[0], l = i[1], f = s[0], p = s[1]) : K.raise("invalid shape");
-						var h = Array.isArray(t.data) ? u.dtype : Wt(t.data), g = X.allocType(h, c * l);
-						Kt(g, t.data, c, l, f, p, t.offset), m(g, r), X.freeType(g);
+						var h = Array.isArray(t.data) ? u.dtype : Wt(t.data), g = Y.allocType(h, c * l);
+						Kt(g, t.data, c, l, f, p, t.offset), m(g, r), Y.freeType(g);
 					} else K.raise("invalid data for buffer subdata");
 					return d;
 				}
@@ -1169,7 +1170,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 		}
 		var ln = /* @__PURE__ */ new Float32Array(1), un = new Uint32Array(ln.buffer), dn = 5123;
 		function fn(e) {
-			for (var t = X.allocType(dn, e.length), n = 0; n < e.length; ++n) if (isNaN(e[n])) t[n] = 65535;
+			for (var t = Y.allocType(dn, e.length), n = 0; n < e.length; ++n) if (isNaN(e[n])) t[n] = 65535;
 			else if (e[n] === Infinity) t[n] = 31744;
 			else if (e[n] === -Infinity) t[n] = 64512;
 			else {
@@ -1257,7 +1258,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				case Yn:
 				case Xn:
 				case Zn:
-					var r = X.allocType(e.type, n);
+					var r = Y.allocType(e.type, n);
 					r.set(t), e.data = r;
 					break;
 				case Fn:
@@ -1267,10 +1268,10 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			}
 		}
 		function qr(e, t) {
-			return X.allocType(e.type === Fn ? Zn : e.type, t);
+			return Y.allocType(e.type === Fn ? Zn : e.type, t);
 		}
 		function Jr(e, t) {
-			e.type === Fn ? (e.data = fn(t), X.freeType(t)) : e.data = t;
+			e.type === Fn ? (e.data = fn(t), Y.freeType(t)) : e.data = t;
 		}
 		function Yr(e, t, n, r, i, a) {
 			for (var o = e.width, s = e.height, c = e.channels, l = qr(e, o * s * c), u = 0, d = 0; d < s; ++d) for (var f = 0; f < o; ++f) for (var p = 0; p < c; ++p) l[u++] = t[n * f + r * d + i * p + a];
@@ -1452,7 +1453,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				return N.pop() || new k();
 			}
 			function F(e) {
-				e.needsFree && X.freeType(e.data), k.call(e), N.push(e);
+				e.needsFree && Y.freeType(e.data), k.call(e), N.push(e);
 			}
 			function I() {
 				T.call(this), this.genMipmaps = !1, this.mipmapHint = fr, this.mipmask = 0, this.images = Array(16);
@@ -1580,7 +1581,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					--this.refCount <= 0 && ce(this);
 				}
 			});
-			function le(e, t) {
+			function G(e, t) {
 				var r = new U(gn);
 				H[r.id] = r, s.textureCount++;
 				function a(e, t) {
@@ -1609,7 +1610,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					r.decRef();
 				}, a;
 			}
-			function ue(e, t, r, a, o, l) {
+			function le(e, t, r, a, o, l) {
 				var u = new U(_n);
 				H[u.id] = u, s.cubeCount++;
 				var d = [
@@ -1656,7 +1657,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					u.decRef();
 				}, f;
 			}
-			function G() {
+			function ue() {
 				for (var e = 0; e < ae; ++e) n.activeTexture(xr + e), n.bindTexture(gn, null), oe[e] = null;
 				Et(H).forEach(ce), s.cubeCount = 0, s.textureCount = 0;
 			}
@@ -1687,9 +1688,9 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				}
 			}
 			return {
-				create2D: le,
-				createCube: ue,
-				clear: G,
+				create2D: G,
+				createCube: le,
+				clear: ue,
 				getTexture: function(e) {
 					return null;
 				},
@@ -2585,8 +2586,8 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			};
 			K.optional(function() {
 				k.isArrayLike = pn;
-			}), y && (A.backBuffer = [Ko], A.drawBuffer = Me(i.maxDrawbuffers, function(e) {
-				return e === 0 ? [0] : Me(e, function(e) {
+			}), y && (A.backBuffer = [Ko], A.drawBuffer = Ne(i.maxDrawbuffers, function(e) {
+				return e === 0 ? [0] : Ne(e, function(e) {
 					return is + e;
 				});
 			}));
@@ -3053,13 +3054,13 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 							}), s.then(a, "=", o, "=", i, "[", r, "];"), s.else(a, "=", i, "[", r, ".rgb];", o, "=", i, "[", r, ".alpha];"), n(s), [a, o];
 						});
 						case ba: return s(function(e) {
-							return K.command(pn(e) && e.length === 4, "blend.color must be a 4d array", t.commandStr), Me(4, function(t) {
+							return K.command(pn(e) && e.length === 4, "blend.color must be a 4d array", t.commandStr), Ne(4, function(t) {
 								return +e[t];
 							});
 						}, function(e, t, n) {
 							return K.optional(function() {
 								e.assert(t, e.shared.isArrayLike + "(" + n + ")&&" + n + ".length===4", "blend.color must be a 4d array");
-							}), Me(4, function(e) {
+							}), Ne(4, function(e) {
 								return t.def("+", n, "[", e, "]");
 							});
 						});
@@ -3156,7 +3157,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 						}, function(e, t, n) {
 							return K.optional(function() {
 								e.assert(t, e.shared.isArrayLike + "(" + n + ")&&" + n + ".length===4", "invalid color.mask");
-							}), Me(4, function(e) {
+							}), Ne(4, function(e) {
 								return "!!" + n + "[" + e + "]";
 							});
 						});
@@ -3187,7 +3188,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 							return e.link(r.color[0]);
 						})) : K.commandRaise("invalid data for uniform \"" + e + "\"", t.commandStr);
 					} else pn(r) ? a = hs(function(t) {
-						return t.global.def("[", Me(r.length, function(n) {
+						return t.global.def("[", Ne(r.length, function(n) {
 							return K.command(typeof r[n] == "number" || typeof r[n] == "boolean", "invalid uniform " + e, t.commandStr), r[n];
 						}), "]");
 					}) : K.commandRaise("invalid or missing data for uniform \"" + e + "\"", t.commandStr);
@@ -3365,7 +3366,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 						var u, d;
 						if (r in o) {
 							u = o[r], d = a[r];
-							var f = Me(x[r].length, function(e) {
+							var f = Ne(x[r].length, function(e) {
 								return l.def(u, "[", e, "]");
 							});
 							l(e.cond(f.map(function(e, t) {
@@ -3678,9 +3679,9 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					if (l.charAt(0) === "M") {
 						t(c, ".uniform", l, "(", h, ",");
 						var C = (p - zo + 2) ** 2, w = e.global.def("new Float32Array(", C, ")");
-						Array.isArray(g) ? t("false,(", Me(C, function(e) {
+						Array.isArray(g) ? t("false,(", Ne(C, function(e) {
 							return w + "[" + e + "]=" + g[e];
-						}), ",", w, ")") : t("false,(Array.isArray(", g, ")||", g, " instanceof Float32Array)?", g, ":(", Me(C, function(e) {
+						}), ",", w, ")") : t("false,(Array.isArray(", g, ")||", g, " instanceof Float32Array)?", g, ":(", Ne(C, function(e) {
 							return w + "[" + e + "]=" + g + "[" + e + "]";
 						}), ",", w, ")"), t(");");
 					} else if (x > 1) {
@@ -3771,28 +3772,28 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					a.commandStr = t.commandStr, a.command = a.link(t.commandStr);
 				}), v && (a.instancing = o.def(a.shared.extensions, ".angle_instanced_arrays")), e(a, o, n, r), a.compile().body;
 			}
-			function le(e, t, n, r) {
+			function G(e, t, n, r) {
 				ae(e, t), n.useVAO ? n.drawVAO ? t(e.shared.vao, ".setVAO(", n.drawVAO.append(e, t), ");") : t(e.shared.vao, ".setVAO(", e.shared.vao, ".targetVAO);") : (t(e.shared.vao, ".setVAO(null);"), U(e, t, n, r.attributes, function() {
 					return !0;
 				})), se(e, t, n, r.uniforms, function() {
 					return !0;
 				}, !1), W(e, t, t, n);
 			}
-			function ue(e, t) {
+			function le(e, t) {
 				var n = e.proc("draw", 1);
 				ae(e, n), re(e, n, t.context), V(e, n, t.framebuffer), ie(e, n, t), H(e, n, t.state), oe(e, n, t, !1, !0);
 				var r = t.shader.progVar.append(e, n);
-				if (n(e.shared.gl, ".useProgram(", r, ".program);"), t.shader.program) le(e, n, t, t.shader.program);
+				if (n(e.shared.gl, ".useProgram(", r, ".program);"), t.shader.program) G(e, n, t, t.shader.program);
 				else {
 					n(e.shared.vao, ".setVAO(null);");
 					var i = e.global.def("{}"), a = n.def(r, ".id"), o = n.def(i, "[", a, "]");
 					n(e.cond(o).then(o, ".call(this,a0);").else(o, "=", i, "[", a, "]=", e.link(function(n) {
-						return ce(le, e, t, n, 1);
+						return ce(G, e, t, n, 1);
 					}), "(", r, ");", o, ".call(this,a0);"));
 				}
 				Object.keys(t.state).length > 0 && n(e.shared.current, ".dirty=true;"), e.shared.vao && n(e.shared.vao, ".setVAO(null);");
 			}
-			function G(e, t, n, r) {
+			function ue(e, t, n, r) {
 				e.batchId = "a1", ae(e, t);
 				function i() {
 					return !0;
@@ -3815,7 +3816,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				else {
 					var p = e.global.def("{}"), m = n.shader.progVar.append(e, u), h = u.def(m, ".id"), g = u.def(p, "[", h, "]");
 					u(e.shared.gl, ".useProgram(", m, ".program);", "if(!", g, "){", g, "=", p, "[", h, "]=", e.link(function(t) {
-						return ce(G, e, n, t, 2);
+						return ce(ue, e, n, t, 2);
 					}), "(", m, ");}", g, ".call(this,a0[", a, "],", a, ");");
 				}
 			}
@@ -3884,18 +3885,18 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			}
 			function me(e) {
 				if (!(typeof e != "object" || pn(e))) {
-					for (var t = Object.keys(e), n = 0; n < t.length; ++n) if (J.isDynamic(e[t[n]])) return !0;
+					for (var t = Object.keys(e), n = 0; n < t.length; ++n) if (q.isDynamic(e[t[n]])) return !0;
 					return !1;
 				}
 			}
-			function q(e, t, n) {
+			function he(e, t, n) {
 				var r = t.static[n];
 				if (!r || !me(r)) return;
 				var i = e.global, a = Object.keys(r), o = !1, s = !1, c = !1, l = e.global.def("{}");
 				a.forEach(function(t) {
 					var n = r[t];
-					if (J.isDynamic(n)) {
-						typeof n == "function" && (n = r[t] = J.unbox(n));
+					if (q.isDynamic(n)) {
+						typeof n == "function" && (n = r[t] = q.unbox(n));
 						var a = gs(n, null);
 						o ||= a.thisDep, c ||= a.propDep, s ||= a.contextDep;
 					} else {
@@ -3917,10 +3918,10 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				function u(e, t) {
 					a.forEach(function(n) {
 						var i = r[n];
-						J.isDynamic(i) && t(l, ".", n, "=", e.invoke(t, i), ";");
+						q.isDynamic(i) && t(l, ".", n, "=", e.invoke(t, i), ";");
 					});
 				}
-				t.dynamic[n] = new J.DynamicVariable(ha, {
+				t.dynamic[n] = new q.DynamicVariable(ha, {
 					thisDep: o,
 					contextDep: s,
 					propDep: c,
@@ -3928,15 +3929,15 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					append: u
 				}), delete t.static[n];
 			}
-			function he(e, n, r, i, a) {
+			function ge(e, n, r, i, a) {
 				var o = M();
 				o.stats = o.link(a), Object.keys(n.static).forEach(function(e) {
-					q(o, n, e);
+					he(o, n, e);
 				}), uo.forEach(function(t) {
-					q(o, e, t);
+					he(o, e, t);
 				});
 				var s = ne(e, n, r, i, o);
-				return ue(o, s), pe(o, s), fe(o, s), t(o.compile(), { destroy: function() {
+				return le(o, s), pe(o, s), fe(o, s), t(o.compile(), { destroy: function() {
 					s.shader.program.destroy();
 				} });
 			}
@@ -3961,18 +3962,18 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 						var i = T[r], o = x[r], u, d, f = e.block();
 						if (f(s, ".", i, "("), pn(o)) {
 							var p = o.length;
-							u = e.global.def(c, ".", r), d = e.global.def(l, ".", r), f(Me(p, function(e) {
+							u = e.global.def(c, ".", r), d = e.global.def(l, ".", r), f(Ne(p, function(e) {
 								return u + "[" + e + "]";
-							}), ");", Me(p, function(e) {
+							}), ");", Ne(p, function(e) {
 								return d + "[" + e + "]=" + u + "[" + e + "];";
-							}).join("")), t("if(", Me(p, function(e) {
+							}).join("")), t("if(", Ne(p, function(e) {
 								return u + "[" + e + "]!==" + d + "[" + e + "]";
 							}).join("||"), "){", f, "}");
 						} else u = a.def(c, ".", r), d = a.def(l, ".", r), f(u, ");", l, ".", r, "=", u, ";"), t("if(", u, "!==", d, "){", f, "}");
 						n(f);
 					}), e.compile();
 				})(),
-				compile: he
+				compile: ge
 			};
 		}
 		function ys() {
@@ -4062,11 +4063,11 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			return -1;
 		}
 		function Ps(e) {
-			var n = Ae(e);
+			var n = je(e);
 			if (!n) return null;
-			var r = n.gl, i = r.getContextAttributes(), a = r.isContextLost(), o = je(r, n);
+			var r = n.gl, i = r.getContextAttributes(), a = r.isContextLost(), o = Me(r, n);
 			if (!o) return null;
-			var s = Ce(), c = ys(), l = o.extensions, u = Cs(r, l), d = Se(), f = r.drawingBufferWidth, p = r.drawingBufferHeight, m = {
+			var s = we(), c = ys(), l = o.extensions, u = Cs(r, l), d = Ce(), f = r.drawingBufferWidth, p = r.drawingBufferHeight, m = {
 				tick: 0,
 				time: 0,
 				viewportWidth: f,
@@ -4092,7 +4093,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			function F() {
 				if (A.length === 0) u && u.update(), P = null;
 				else {
-					P = xe.next(F), H();
+					P = Se.next(F), H();
 					for (var e = A.length - 1; e >= 0; --e) {
 						var t = A[e];
 						t && t(m, null, 0);
@@ -4101,10 +4102,10 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				}
 			}
 			function I() {
-				!P && A.length > 0 && (P = xe.next(F));
+				!P && A.length > 0 && (P = Se.next(F));
 			}
 			function L() {
-				P &&= (xe.cancel(F), null);
+				P &&= (Se.cancel(F), null);
 			}
 			function R(e) {
 				e.preventDefault(), a = !0, L(), j.forEach(function(e) {
@@ -4141,11 +4142,11 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					var n = {}, r = {};
 					return Object.keys(e).forEach(function(i) {
 						var a = e[i];
-						if (J.isDynamic(a)) r[i] = J.unbox(a, i);
+						if (q.isDynamic(a)) r[i] = q.unbox(a, i);
 						else {
 							if (t && Array.isArray(a)) {
-								for (var o = 0; o < a.length; ++o) if (J.isDynamic(a[o])) {
-									r[i] = J.unbox(a, i);
+								for (var o = 0; o < a.length; ++o) if (q.isDynamic(a[o])) {
+									r[i] = q.unbox(a, i);
 									return;
 								}
 							}
@@ -4185,7 +4186,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					}
 				});
 			}
-			var te = T.setFBO = B({ framebuffer: J.define.call(null, As, "framebuffer") });
+			var te = T.setFBO = B({ framebuffer: q.define.call(null, As, "framebuffer") });
 			function ne(e, t) {
 				var n = 0;
 				E.procs.poll();
@@ -4222,7 +4223,7 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				C.refresh(), ie(), E.procs.refresh(), u && u.update();
 			}
 			function oe() {
-				return (Se() - d) / 1e3;
+				return (Ce() - d) / 1e3;
 			}
 			ae();
 			function U(e, t) {
@@ -4250,9 +4251,9 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			}
 			var se = t(B, {
 				clear: re,
-				prop: J.define.bind(null, As),
-				context: J.define.bind(null, js),
-				this: J.define.bind(null, Ms),
+				prop: q.define.bind(null, As),
+				context: q.define.bind(null, js),
+				this: q.define.bind(null, Ms),
 				draw: B({}),
 				buffer: function(e) {
 					return v.create(e, Ds, !1, !1);
@@ -4287,40 +4288,40 @@ var ie = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 		}
 		return Ps;
 	}));
-})))(), 1), H = (e) => e * e * e, ae = (e) => e < .5 ? 4 * e * e * e : (e - 1) * (2 * e - 2) * (2 * e - 2) + 1, oe = (e) => --e * e * e + 1, U = (e) => e, se = (e) => e * e, W = (e) => e < .5 ? 2 * e * e : -1 + (4 - 2 * e) * e, ce = (e) => e * (2 - e), le = (e) => e, ue = (e, t) => {
+})))(), 1), ae = (e) => e * e * e, oe = (e) => e < .5 ? 4 * e * e * e : (e - 1) * (2 * e - 2) * (2 * e - 2) + 1, U = (e) => --e * e * e + 1, se = (e) => e, W = (e) => e * e, ce = (e) => e < .5 ? 2 * e * e : -1 + (4 - 2 * e) * e, G = (e) => e * (2 - e), le = (e) => e, ue = (e, t) => {
 	if (e === t) return !0;
 	if (e.length !== t.length) return !1;
 	let n = new Set(e), r = new Set(t);
 	return n.size === r.size && t.every((e) => n.has(e));
-}, G = (e) => Math.sqrt(e.reduce((e, t) => e + t ** 2, 0)), K = (e) => e.reduce((e, t) => t > e ? t : e, -Infinity), de = (e, t = le) => {
+}, K = (e) => Math.sqrt(e.reduce((e, t) => e + t ** 2, 0)), de = (e) => e.reduce((e, t) => t > e ? t : e, -Infinity), fe = (e, t = le) => {
 	let n = [];
 	for (let r = 0; r < e; r++) n.push(t(r, e));
 	return n;
-}, fe = (e, t) => {
+}, pe = (e, t) => {
 	let n = [];
 	return e.forEach((e) => {
 		n[e] = !0;
 	}), t.forEach((e) => {
 		n[e] = !0;
 	}), n.reduce((e, t, n) => (t && e.push(n), e), []);
-}, pe = (e, ...t) => (t.forEach((t) => {
+}, me = (e, ...t) => (t.forEach((t) => {
 	let n = Object.keys(t).reduce((e, n) => (e[n] = Object.getOwnPropertyDescriptor(t, n), e), {});
 	Object.getOwnPropertySymbols(t).forEach((e) => {
 		let r = Object.getOwnPropertyDescriptor(t, e);
 		r?.enumerable && (n[e] = r);
 	}), Object.defineProperties(e, n);
 }), e);
-function me(...e) {
+function he(...e) {
 	return (t) => e.reduce((e, t) => t(e), t);
 }
-var q = (e) => (t) => pe({ __proto__: { constructor: e } }, t), he = (e, t) => (n) => pe(n, { get [e]() {
+var ge = (e) => (t) => me({ __proto__: { constructor: e } }, t), _e = (e, t) => (n) => me(n, { get [e]() {
 	return t;
-} }), ge = (e, t, n, r) => Math.sqrt((e - n) ** 2 + (t - r) ** 2), _e = (e) => new Worker(window.URL.createObjectURL(new Blob([`(${e.toString()})()`], { type: "text/javascript" }))), ve = (e = 1) => new Promise((t) => {
+} }), ve = (e, t, n, r) => Math.sqrt((e - n) ** 2 + (t - r) ** 2), ye = (e) => new Worker(window.URL.createObjectURL(new Blob([`(${e.toString()})()`], { type: "text/javascript" }))), be = (e = 1) => new Promise((t) => {
 	let n = 0, r = () => requestAnimationFrame(() => {
 		n++, n < e ? r() : t(void 0);
 	});
 	r();
-}), ye = (e, t, n) => {
+}), xe = (e, t, n) => {
 	let r, i = 0;
 	n = n === null ? t : n;
 	let a = (...t) => {
@@ -4337,78 +4338,78 @@ var q = (e) => (t) => pe({ __proto__: { constructor: e } }, t), he = (e, t) => (
 	}, s.cancel = () => {
 		clearTimeout(r);
 	}, s.now = (...t) => e(...t), s;
-}, be = 1e-6, J = typeof Float32Array < "u" ? Float32Array : Array;
-function xe() {
-	var e = new J(16);
-	return J != Float32Array && (e[1] = 0, e[2] = 0, e[3] = 0, e[4] = 0, e[6] = 0, e[7] = 0, e[8] = 0, e[9] = 0, e[11] = 0, e[12] = 0, e[13] = 0, e[14] = 0), e[0] = 1, e[5] = 1, e[10] = 1, e[15] = 1, e;
+}, q = 1e-6, Se = typeof Float32Array < "u" ? Float32Array : Array;
+function Ce() {
+	var e = new Se(16);
+	return Se != Float32Array && (e[1] = 0, e[2] = 0, e[3] = 0, e[4] = 0, e[6] = 0, e[7] = 0, e[8] = 0, e[9] = 0, e[11] = 0, e[12] = 0, e[13] = 0, e[14] = 0), e[0] = 1, e[5] = 1, e[10] = 1, e[15] = 1, e;
 }
-function Se(e) {
-	var t = new J(16);
+function we(e) {
+	var t = new Se(16);
 	return t[0] = e[0], t[1] = e[1], t[2] = e[2], t[3] = e[3], t[4] = e[4], t[5] = e[5], t[6] = e[6], t[7] = e[7], t[8] = e[8], t[9] = e[9], t[10] = e[10], t[11] = e[11], t[12] = e[12], t[13] = e[13], t[14] = e[14], t[15] = e[15], t;
 }
-function Ce(e, t) {
+function Te(e, t) {
 	var n = t[0], r = t[1], i = t[2], a = t[3], o = t[4], s = t[5], c = t[6], l = t[7], u = t[8], d = t[9], f = t[10], p = t[11], m = t[12], h = t[13], g = t[14], _ = t[15], v = n * s - r * o, y = n * c - i * o, b = n * l - a * o, x = r * c - i * s, S = r * l - a * s, C = i * l - a * c, w = u * h - d * m, T = u * g - f * m, E = u * _ - p * m, D = d * g - f * h, O = d * _ - p * h, k = f * _ - p * g, A = v * k - y * O + b * D + x * E - S * T + C * w;
 	return A ? (A = 1 / A, e[0] = (s * k - c * O + l * D) * A, e[1] = (i * O - r * k - a * D) * A, e[2] = (h * C - g * S + _ * x) * A, e[3] = (f * S - d * C - p * x) * A, e[4] = (c * E - o * k - l * T) * A, e[5] = (n * k - i * E + a * T) * A, e[6] = (g * b - m * C - _ * y) * A, e[7] = (u * C - f * b + p * y) * A, e[8] = (o * O - s * E + l * w) * A, e[9] = (r * E - n * O - a * w) * A, e[10] = (m * S - h * b + _ * v) * A, e[11] = (d * b - u * S - p * v) * A, e[12] = (s * T - o * D - c * w) * A, e[13] = (n * D - r * T + i * w) * A, e[14] = (h * y - m * x - g * v) * A, e[15] = (u * x - d * y + f * v) * A, e) : null;
 }
-function we(e, t, n) {
+function Ee(e, t, n) {
 	var r = t[0], i = t[1], a = t[2], o = t[3], s = t[4], c = t[5], l = t[6], u = t[7], d = t[8], f = t[9], p = t[10], m = t[11], h = t[12], g = t[13], _ = t[14], v = t[15], y = n[0], b = n[1], x = n[2], S = n[3];
 	return e[0] = y * r + b * s + x * d + S * h, e[1] = y * i + b * c + x * f + S * g, e[2] = y * a + b * l + x * p + S * _, e[3] = y * o + b * u + x * m + S * v, y = n[4], b = n[5], x = n[6], S = n[7], e[4] = y * r + b * s + x * d + S * h, e[5] = y * i + b * c + x * f + S * g, e[6] = y * a + b * l + x * p + S * _, e[7] = y * o + b * u + x * m + S * v, y = n[8], b = n[9], x = n[10], S = n[11], e[8] = y * r + b * s + x * d + S * h, e[9] = y * i + b * c + x * f + S * g, e[10] = y * a + b * l + x * p + S * _, e[11] = y * o + b * u + x * m + S * v, y = n[12], b = n[13], x = n[14], S = n[15], e[12] = y * r + b * s + x * d + S * h, e[13] = y * i + b * c + x * f + S * g, e[14] = y * a + b * l + x * p + S * _, e[15] = y * o + b * u + x * m + S * v, e;
 }
-function Te(e, t) {
+function De(e, t) {
 	return e[0] = 1, e[1] = 0, e[2] = 0, e[3] = 0, e[4] = 0, e[5] = 1, e[6] = 0, e[7] = 0, e[8] = 0, e[9] = 0, e[10] = 1, e[11] = 0, e[12] = t[0], e[13] = t[1], e[14] = t[2], e[15] = 1, e;
 }
-function Ee(e, t) {
+function Oe(e, t) {
 	return e[0] = t[0], e[1] = 0, e[2] = 0, e[3] = 0, e[4] = 0, e[5] = t[1], e[6] = 0, e[7] = 0, e[8] = 0, e[9] = 0, e[10] = t[2], e[11] = 0, e[12] = 0, e[13] = 0, e[14] = 0, e[15] = 1, e;
 }
-function De(e, t, n) {
+function ke(e, t, n) {
 	var r = n[0], i = n[1], a = n[2], o = Math.sqrt(r * r + i * i + a * a), s, c, l;
-	return o < be ? null : (o = 1 / o, r *= o, i *= o, a *= o, s = Math.sin(t), c = Math.cos(t), l = 1 - c, e[0] = r * r * l + c, e[1] = i * r * l + a * s, e[2] = a * r * l - i * s, e[3] = 0, e[4] = r * i * l - a * s, e[5] = i * i * l + c, e[6] = a * i * l + r * s, e[7] = 0, e[8] = r * a * l + i * s, e[9] = i * a * l - r * s, e[10] = a * a * l + c, e[11] = 0, e[12] = 0, e[13] = 0, e[14] = 0, e[15] = 1, e);
+	return o < q ? null : (o = 1 / o, r *= o, i *= o, a *= o, s = Math.sin(t), c = Math.cos(t), l = 1 - c, e[0] = r * r * l + c, e[1] = i * r * l + a * s, e[2] = a * r * l - i * s, e[3] = 0, e[4] = r * i * l - a * s, e[5] = i * i * l + c, e[6] = a * i * l + r * s, e[7] = 0, e[8] = r * a * l + i * s, e[9] = i * a * l - r * s, e[10] = a * a * l + c, e[11] = 0, e[12] = 0, e[13] = 0, e[14] = 0, e[15] = 1, e);
 }
-function Oe(e, t) {
+function Ae(e, t) {
 	return e[0] = t[12], e[1] = t[13], e[2] = t[14], e;
 }
-function ke(e, t) {
+function je(e, t) {
 	var n = t[0], r = t[1], i = t[2], a = t[4], o = t[5], s = t[6], c = t[8], l = t[9], u = t[10];
 	return e[0] = Math.sqrt(n * n + r * r + i * i), e[1] = Math.sqrt(a * a + o * o + s * s), e[2] = Math.sqrt(c * c + l * l + u * u), e;
 }
-function Ae() {
-	var e = new J(4);
-	return J != Float32Array && (e[0] = 0, e[1] = 0, e[2] = 0, e[3] = 0), e;
+function Me() {
+	var e = new Se(4);
+	return Se != Float32Array && (e[0] = 0, e[1] = 0, e[2] = 0, e[3] = 0), e;
 }
-function je(e, t, n) {
+function Ne(e, t, n) {
 	var r = t[0], i = t[1], a = t[2], o = t[3];
 	return e[0] = n[0] * r + n[4] * i + n[8] * a + n[12] * o, e[1] = n[1] * r + n[5] * i + n[9] * a + n[13] * o, e[2] = n[2] * r + n[6] * i + n[10] * a + n[14] * o, e[3] = n[3] * r + n[7] * i + n[11] * a + n[15] * o, e;
 }
 (function() {
-	var e = Ae();
+	var e = Me();
 	return function(t, n, r, i, a, o) {
 		var s, c;
 		for (n ||= 4, r ||= 0, c = i ? Math.min(i * n + r, t.length) : t.length, s = r; s < c; s += n) e[0] = t[s], e[1] = t[s + 1], e[2] = t[s + 2], e[3] = t[s + 3], a(e, e, o), t[s] = e[0], t[s + 1] = e[1], t[s + 2] = e[2], t[s + 3] = e[3];
 		return t;
 	};
 })();
-function Me() {
-	var e = new J(2);
-	return J != Float32Array && (e[0] = 0, e[1] = 0), e;
+function Pe() {
+	var e = new Se(2);
+	return Se != Float32Array && (e[0] = 0, e[1] = 0), e;
 }
-function Ne(e, t) {
+function Fe(e, t) {
 	var n = e[0], r = e[1], i = t[0], a = t[1];
 	return Math.abs(Math.atan2(r * i - n * a, n * i + r * a));
 }
 (function() {
-	var e = Me();
+	var e = Pe();
 	return function(t, n, r, i, a, o) {
 		var s, c;
 		for (n ||= 2, r ||= 0, c = i ? Math.min(i * n + r, t.length) : t.length, s = r; s < c; s += n) e[0] = t[s], e[1] = t[s + 1], a(e, e, o), t[s] = e[0], t[s + 1] = e[1];
 		return t;
 	};
 })();
-var Pe = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity]], a = [[-Infinity, Infinity], [-Infinity, Infinity]]) => {
-	let o = /* @__PURE__ */ new Float32Array(16), s = /* @__PURE__ */ new Float32Array(16), c = /* @__PURE__ */ new Float32Array(16), l = xe(), u = [
+var Ie = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity]], a = [[-Infinity, Infinity], [-Infinity, Infinity]]) => {
+	let o = /* @__PURE__ */ new Float32Array(16), s = /* @__PURE__ */ new Float32Array(16), c = /* @__PURE__ */ new Float32Array(16), l = Ce(), u = [
 		...r.slice(0, 2),
 		0,
 		1
-	], d = Array.isArray(i[0]) ? [...i[0]] : [...i], f = Array.isArray(i[0]) ? [...i[1]] : [...i], p = Array.isArray(a[0]) ? [...a[0]] : [...a], m = Array.isArray(a[0]) ? [...a[1]] : [...a], h = () => ke(o, l).slice(0, 2), g = () => {
+	], d = Array.isArray(i[0]) ? [...i[0]] : [...i], f = Array.isArray(i[0]) ? [...i[1]] : [...i], p = Array.isArray(a[0]) ? [...a[0]] : [...a], m = Array.isArray(a[0]) ? [...a[1]] : [...a], h = () => je(o, l).slice(0, 2), g = () => {
 		let e = h();
 		return Math.min(e[0], e[1]);
 	}, _ = () => {
@@ -4417,27 +4418,27 @@ var Pe = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity
 	}, v = () => Math.acos(l[0] / _()), y = () => [[...d], [...f]], b = () => [[...p], [...m]], x = () => {
 		let e = h();
 		return [1 / e[0], 1 / e[1]];
-	}, S = () => 1 / g(), C = () => 1 / _(), w = () => Oe(o, l).slice(0, 2), T = () => je(o, u, Ce(c, l)).slice(0, 2), E = () => l, D = () => u.slice(0, 2), O = ([e = 0, t = 0] = [], n = 1, r = 0) => {
-		l = xe(), k([-e, -t]), j(r), A(1 / n);
+	}, S = () => 1 / g(), C = () => 1 / _(), w = () => Ae(o, l).slice(0, 2), T = () => Ne(o, u, Te(c, l)).slice(0, 2), E = () => l, D = () => u.slice(0, 2), O = ([e = 0, t = 0] = [], n = 1, r = 0) => {
+		l = Ce(), k([-e, -t]), j(r), A(1 / n);
 	}, k = ([e = 0, t = 0] = []) => {
 		o[0] = e, o[1] = t, o[2] = 0;
-		let n = Te(s, o);
-		we(l, n, l);
+		let n = De(s, o);
+		Ee(l, n, l);
 	}, A = (e, t) => {
 		let n = Array.isArray(e), r = n ? e[0] : e, i = n ? e[1] : e;
 		if (r <= 0 || i <= 0 || r === 1 && i === 1) return;
 		let a = h(), p = a[0] * r, m = a[1] * i;
 		if (r = Math.max(d[0], Math.min(p, d[1])) / a[0], i = Math.max(f[0], Math.min(m, f[1])) / a[1], r === 1 && i === 1) return;
 		o[0] = r, o[1] = i, o[2] = 1;
-		let g = Ee(s, o), _ = t ? [...t, 0] : u, v = Te(o, _);
-		we(l, v, we(l, g, we(l, Ce(c, v), l)));
+		let g = Oe(s, o), _ = t ? [...t, 0] : u, v = De(o, _);
+		Ee(l, v, Ee(l, g, Ee(l, Te(c, v), l)));
 	}, j = (e) => {
-		let t = xe();
-		De(t, e, [
+		let t = Ce();
+		ke(t, e, [
 			0,
 			0,
 			1
-		]), we(l, t, l);
+		]), Ee(l, t, l);
 	}, M = (e) => {
 		let t = Array.isArray(e[0]);
 		d[0] = t ? e[0][0] : e[0], d[1] = t ? e[0][1] : e[1], f[0] = t ? e[1][0] : e[0], f[1] = t ? e[1][1] : e[1];
@@ -4508,14 +4509,14 @@ var Pe = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity
 			];
 		}
 	};
-}, Fe = ["pan", "rotate"], Ie = {
+}, Le = ["pan", "rotate"], Re = {
 	alt: "altKey",
 	cmd: "metaKey",
 	ctrl: "ctrlKey",
 	meta: "metaKey",
 	shift: "shiftKey"
-}, Le = (e, { distance: t = 1, target: n = [0, 0], rotation: r = 0, isNdc: i = !0, isFixed: a = !1, isPan: o = !0, isPanInverted: s = [!1, !0], panSpeed: c = 1, isRotate: l = !0, rotateSpeed: u = 1, defaultMouseDownMoveAction: d = "pan", mouseDownMoveModKey: f = "alt", isZoom: p = !0, zoomSpeed: m = 1, viewCenter: h, scaleBounds: g, translationBounds: _, onKeyDown: v = () => {}, onKeyUp: y = () => {}, onMouseDown: b = () => {}, onMouseUp: x = () => {}, onMouseMove: S = () => {}, onWheel: C = () => {} } = {}) => {
-	let w = Pe(n, t, r, h, g, _), T = 0, E = 0, D = 0, O = 0, k = 0, A = 0, j = !1, M = 0, N = 1, P = 1, F = 1, I = !1, L = !1, R = !1, z = d === "pan", ee = o, B = o, te = s, ne = s, re = p, V = p, ie = () => {
+}, ze = (e, { distance: t = 1, target: n = [0, 0], rotation: r = 0, isNdc: i = !0, isFixed: a = !1, isPan: o = !0, isPanInverted: s = [!1, !0], panSpeed: c = 1, isRotate: l = !0, rotateSpeed: u = 1, defaultMouseDownMoveAction: d = "pan", mouseDownMoveModKey: f = "alt", isZoom: p = !0, zoomSpeed: m = 1, viewCenter: h, scaleBounds: g, translationBounds: _, onKeyDown: v = () => {}, onKeyUp: y = () => {}, onMouseDown: b = () => {}, onMouseUp: x = () => {}, onMouseMove: S = () => {}, onWheel: C = () => {} } = {}) => {
+	let w = Ie(n, t, r, h, g, _), T = 0, E = 0, D = 0, O = 0, k = 0, A = 0, j = !1, M = 0, N = 1, P = 1, F = 1, I = !1, L = !1, R = !1, z = d === "pan", ee = o, B = o, te = s, ne = s, re = p, V = p, ie = () => {
 		ee = Array.isArray(o) ? !!o[0] : o, B = Array.isArray(o) ? !!o[1] : o, te = Array.isArray(s) ? !!s[0] : s, ne = Array.isArray(s) ? !!s[1] : s, re = Array.isArray(p) ? !!p[0] : p, V = Array.isArray(p) ? !!p[1] : p;
 	};
 	ie();
@@ -4535,22 +4536,22 @@ var Pe = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity
 			w.scale([re ? 1 / e : 1, V ? 1 / e : 1], [t, n]), I = !0;
 		}
 		if (l && j && (z && R || !z && !R) && Math.abs(k - e) + Math.abs(A - t) > 0) {
-			let n = N / 2, r = P / 2, i = k - n, a = r - A, o = e - n, s = r - t, c = Ne([i, a], [o, s]), l = i * s - o * a;
+			let n = N / 2, r = P / 2, i = k - n, a = r - A, o = e - n, s = r - t, c = Fe([i, a], [o, s]), l = i * s - o * a;
 			w.rotate(u * c * Math.sign(l)), I = !0;
 		}
 		M = 0, k = e, A = t;
 		let n = I || L;
 		return L = !1, n;
 	}, W = ({ defaultMouseDownMoveAction: e = null, isFixed: t = null, isPan: n = null, isPanInverted: r = null, isRotate: i = null, isZoom: h = null, panSpeed: g = null, rotateSpeed: _ = null, zoomSpeed: v = null, mouseDownMoveModKey: y = null } = {}) => {
-		d = e !== null && Fe.includes(e) ? e : d, z = d === "pan", a = t === null ? a : t, o = n === null ? o : n, s = r === null ? s : r, l = i === null ? l : i, p = h === null ? p : h, c = +g > 0 ? g : c, u = +_ > 0 ? _ : u, m = +v > 0 ? v : m, ie(), f = y !== null && Object.keys(Ie).includes(y) ? y : f;
+		d = e !== null && Le.includes(e) ? e : d, z = d === "pan", a = t === null ? a : t, o = n === null ? o : n, s = r === null ? s : r, l = i === null ? l : i, p = h === null ? p : h, c = +g > 0 ? g : c, u = +_ > 0 ? _ : u, m = +v > 0 ? v : m, ie(), f = y !== null && Object.keys(Re).includes(y) ? y : f;
 	}, ce = () => {
 		let t = e.getBoundingClientRect();
 		N = t.width, P = t.height, F = N / P;
-	}, le = (e) => {
-		R = !1, y(e);
-	}, ue = (e) => {
-		R = e[Ie[f]], v(e);
 	}, G = (e) => {
+		R = !1, y(e);
+	}, le = (e) => {
+		R = e[Re[f]], v(e);
+	}, ue = (e) => {
 		j = !1, x(e);
 	}, K = (e) => {
 		j = e.buttons === 1, b(e);
@@ -4571,16 +4572,16 @@ var Pe = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity
 		}
 		C(e);
 	};
-	window.addEventListener("keydown", ue, { passive: !0 }), window.addEventListener("keyup", le, { passive: !0 }), e.addEventListener("mousedown", K, { passive: !0 }), window.addEventListener("mouseup", G, { passive: !0 }), window.addEventListener("mousemove", pe, { passive: !0 }), e.addEventListener("wheel", me, { passive: !1 }), w.config = W, w.dispose = () => {
-		w = void 0, window.removeEventListener("keydown", ue), window.removeEventListener("keyup", le), e.removeEventListener("mousedown", K), window.removeEventListener("mouseup", G), window.removeEventListener("mousemove", pe), e.removeEventListener("wheel", me);
+	window.addEventListener("keydown", le, { passive: !0 }), window.addEventListener("keyup", G, { passive: !0 }), e.addEventListener("mousedown", K, { passive: !0 }), window.addEventListener("mouseup", ue, { passive: !0 }), window.addEventListener("mousemove", pe, { passive: !0 }), e.addEventListener("wheel", me, { passive: !1 }), w.config = W, w.dispose = () => {
+		w = void 0, window.removeEventListener("keydown", le), window.removeEventListener("keyup", G), e.removeEventListener("mousedown", K), window.removeEventListener("mouseup", ue), window.removeEventListener("mousemove", pe), e.removeEventListener("wheel", me);
 	}, w.refresh = ce, w.tick = se;
-	let q = (e) => function() {
+	let he = (e) => function() {
 		e.apply(null, arguments), L = !0;
 	};
-	return w.lookAt = q(w.lookAt), w.translate = q(w.translate), w.pan = q(w.pan), w.rotate = q(w.rotate), w.scale = q(w.scale), w.zoom = q(w.zoom), w.reset = q(w.reset), w.set = q(w.set), w.setScaleBounds = q(w.setScaleBounds), w.setTranslationBounds = q(w.setTranslationBounds), w.setView = q(w.setView), w.setViewCenter = q(w.setViewCenter), ce(), w;
+	return w.lookAt = he(w.lookAt), w.translate = he(w.translate), w.pan = he(w.pan), w.rotate = he(w.rotate), w.scale = he(w.scale), w.zoom = he(w.zoom), w.reset = he(w.reset), w.set = he(w.set), w.setScaleBounds = he(w.setScaleBounds), w.setTranslationBounds = he(w.setTranslationBounds), w.setView = he(w.setView), w.setViewCenter = he(w.setViewCenter), ce(), w;
 };
-function Re(e, t, n = 2) {
-	let r = e.length, i = ze(e, 0, r, n, !0), a = [];
+function Be(e, t, n = 2) {
+	let r = e.length, i = Ve(e, 0, r, n, !0), a = [];
 	if (!i || i.next === i.prev) return a;
 	let o, s, c;
 	if (e.length > 80 * n) {
@@ -4592,35 +4593,35 @@ function Re(e, t, n = 2) {
 		}
 		c = Math.max(t - o, i - s), c = c === 0 ? 0 : 32767 / c;
 	}
-	return Ve(i, a, n, o, s, c, 0), a;
+	return J(i, a, n, o, s, c, 0), a;
 }
-function ze(e, t, n, r, i) {
+function Ve(e, t, n, r, i) {
 	let a;
-	if (i === st(e, t, n, r) > 0) for (let i = t; i < n; i += r) a = it(i / r | 0, e[i], e[i + 1], a);
-	else for (let i = n - r; i >= t; i -= r) a = it(i / r | 0, e[i], e[i + 1], a);
-	return a && Xe(a, a.next) && (at(a), a = a.next), a;
+	if (i === ct(e, t, n, r) > 0) for (let i = t; i < n; i += r) a = at(i / r | 0, e[i], e[i + 1], a);
+	else for (let i = n - r; i >= t; i -= r) a = at(i / r | 0, e[i], e[i + 1], a);
+	return a && Ze(a, a.next) && (ot(a), a = a.next), a;
 }
-function Be(e, t) {
+function He(e, t) {
 	if (!e) return e;
 	t ||= e;
 	let n = e, r;
 	do
-		if (r = !1, !n.steiner && (Xe(n, n.next) || Z(n.prev, n, n.next) === 0)) {
-			if (at(n), n = t = n.prev, n === n.next) break;
+		if (r = !1, !n.steiner && (Ze(n, n.next) || Z(n.prev, n, n.next) === 0)) {
+			if (ot(n), n = t = n.prev, n === n.next) break;
 			r = !0;
 		} else n = n.next;
 	while (r || n !== t);
 	return t;
 }
-function Ve(e, t, n, r, i, a, o) {
+function J(e, t, n, r, i, a, o) {
 	if (!e) return;
-	!o && a && We(e, r, i, a);
+	!o && a && Ke(e, r, i, a);
 	let s = e;
 	for (; e.prev !== e.next;) {
 		let c = e.prev, l = e.next;
-		if (a ? X(e, r, i, a) : Y(e)) t.push(c.i, e.i, l.i), at(e), e = l.next, s = l.next;
+		if (a ? Ue(e, r, i, a) : Y(e)) t.push(c.i, e.i, l.i), ot(e), e = l.next, s = l.next;
 		else if (e = l, e === s) {
-			o ? o === 1 ? (e = He(Be(e), t), Ve(e, t, n, r, i, a, 2)) : o === 2 && Ue(e, t, n, r, i, a) : Ve(Be(e), t, n, r, i, a, 1);
+			o ? o === 1 ? (e = We(He(e), t), J(e, t, n, r, i, a, 2)) : o === 2 && Ge(e, t, n, r, i, a) : J(He(e), t, n, r, i, a, 1);
 			break;
 		}
 	}
@@ -4630,45 +4631,45 @@ function Y(e) {
 	if (Z(t, n, r) >= 0) return !1;
 	let i = t.x, a = n.x, o = r.x, s = t.y, c = n.y, l = r.y, u = Math.min(i, a, o), d = Math.min(s, c, l), f = Math.max(i, a, o), p = Math.max(s, c, l), m = r.next;
 	for (; m !== t;) {
-		if (m.x >= u && m.x <= f && m.y >= d && m.y <= p && Je(i, s, a, c, o, l, m.x, m.y) && Z(m.prev, m, m.next) >= 0) return !1;
+		if (m.x >= u && m.x <= f && m.y >= d && m.y <= p && Ye(i, s, a, c, o, l, m.x, m.y) && Z(m.prev, m, m.next) >= 0) return !1;
 		m = m.next;
 	}
 	return !0;
 }
-function X(e, t, n, r) {
+function Ue(e, t, n, r) {
 	let i = e.prev, a = e, o = e.next;
 	if (Z(i, a, o) >= 0) return !1;
-	let s = i.x, c = a.x, l = o.x, u = i.y, d = a.y, f = o.y, p = Math.min(s, c, l), m = Math.min(u, d, f), h = Math.max(s, c, l), g = Math.max(u, d, f), _ = Ke(p, m, t, n, r), v = Ke(h, g, t, n, r), y = e.prevZ, b = e.nextZ;
+	let s = i.x, c = a.x, l = o.x, u = i.y, d = a.y, f = o.y, p = Math.min(s, c, l), m = Math.min(u, d, f), h = Math.max(s, c, l), g = Math.max(u, d, f), _ = X(p, m, t, n, r), v = X(h, g, t, n, r), y = e.prevZ, b = e.nextZ;
 	for (; y && y.z >= _ && b && b.z <= v;) {
-		if (y.x >= p && y.x <= h && y.y >= m && y.y <= g && y !== i && y !== o && Je(s, u, c, d, l, f, y.x, y.y) && Z(y.prev, y, y.next) >= 0 || (y = y.prevZ, b.x >= p && b.x <= h && b.y >= m && b.y <= g && b !== i && b !== o && Je(s, u, c, d, l, f, b.x, b.y) && Z(b.prev, b, b.next) >= 0)) return !1;
+		if (y.x >= p && y.x <= h && y.y >= m && y.y <= g && y !== i && y !== o && Ye(s, u, c, d, l, f, y.x, y.y) && Z(y.prev, y, y.next) >= 0 || (y = y.prevZ, b.x >= p && b.x <= h && b.y >= m && b.y <= g && b !== i && b !== o && Ye(s, u, c, d, l, f, b.x, b.y) && Z(b.prev, b, b.next) >= 0)) return !1;
 		b = b.nextZ;
 	}
 	for (; y && y.z >= _;) {
-		if (y.x >= p && y.x <= h && y.y >= m && y.y <= g && y !== i && y !== o && Je(s, u, c, d, l, f, y.x, y.y) && Z(y.prev, y, y.next) >= 0) return !1;
+		if (y.x >= p && y.x <= h && y.y >= m && y.y <= g && y !== i && y !== o && Ye(s, u, c, d, l, f, y.x, y.y) && Z(y.prev, y, y.next) >= 0) return !1;
 		y = y.prevZ;
 	}
 	for (; b && b.z <= v;) {
-		if (b.x >= p && b.x <= h && b.y >= m && b.y <= g && b !== i && b !== o && Je(s, u, c, d, l, f, b.x, b.y) && Z(b.prev, b, b.next) >= 0) return !1;
+		if (b.x >= p && b.x <= h && b.y >= m && b.y <= g && b !== i && b !== o && Ye(s, u, c, d, l, f, b.x, b.y) && Z(b.prev, b, b.next) >= 0) return !1;
 		b = b.nextZ;
 	}
 	return !0;
 }
-function He(e, t) {
+function We(e, t) {
 	let n = e;
 	do {
 		let r = n.prev, i = n.next.next;
-		!Xe(r, i) && Ze(r, n, n.next, i) && tt(r, i) && tt(i, r) && (t.push(r.i, n.i, i.i), at(n), at(n.next), n = e = i), n = n.next;
+		!Ze(r, i) && Qe(r, n, n.next, i) && nt(r, i) && nt(i, r) && (t.push(r.i, n.i, i.i), ot(n), ot(n.next), n = e = i), n = n.next;
 	} while (n !== e);
-	return Be(n);
+	return He(n);
 }
-function Ue(e, t, n, r, i, a) {
+function Ge(e, t, n, r, i, a) {
 	let o = e;
 	do {
 		let e = o.next.next;
 		for (; e !== o.prev;) {
-			if (o.i !== e.i && Ye(o, e)) {
-				let s = rt(o, e);
-				o = Be(o, o.next), s = Be(s, s.next), Ve(o, t, n, r, i, a, 0), Ve(s, t, n, r, i, a, 0);
+			if (o.i !== e.i && Xe(o, e)) {
+				let s = it(o, e);
+				o = He(o, o.next), s = He(s, s.next), J(o, t, n, r, i, a, 0), J(s, t, n, r, i, a, 0);
 				return;
 			}
 			e = e.next;
@@ -4676,14 +4677,14 @@ function Ue(e, t, n, r, i, a) {
 		o = o.next;
 	} while (o !== e);
 }
-function We(e, t, n, r) {
+function Ke(e, t, n, r) {
 	let i = e;
 	do
-		i.z === 0 && (i.z = Ke(i.x, i.y, t, n, r)), i.prevZ = i.prev, i.nextZ = i.next, i = i.next;
+		i.z === 0 && (i.z = X(i.x, i.y, t, n, r)), i.prevZ = i.prev, i.nextZ = i.next, i = i.next;
 	while (i !== e);
-	i.prevZ.nextZ = null, i.prevZ = null, Ge(i);
+	i.prevZ.nextZ = null, i.prevZ = null, qe(i);
 }
-function Ge(e) {
+function qe(e) {
 	let t, n = 1;
 	do {
 		let r = e, i;
@@ -4701,64 +4702,64 @@ function Ge(e) {
 	} while (t > 1);
 	return e;
 }
-function Ke(e, t, n, r, i) {
+function X(e, t, n, r, i) {
 	return e = (e - n) * i | 0, t = (t - r) * i | 0, e = (e | e << 8) & 16711935, e = (e | e << 4) & 252645135, e = (e | e << 2) & 858993459, e = (e | e << 1) & 1431655765, t = (t | t << 8) & 16711935, t = (t | t << 4) & 252645135, t = (t | t << 2) & 858993459, t = (t | t << 1) & 1431655765, e | t << 1;
 }
-function qe(e, t, n, r, i, a, o, s) {
+function Je(e, t, n, r, i, a, o, s) {
 	return (i - o) * (t - s) >= (e - o) * (a - s) && (e - o) * (r - s) >= (n - o) * (t - s) && (n - o) * (a - s) >= (i - o) * (r - s);
 }
-function Je(e, t, n, r, i, a, o, s) {
-	return (e !== o || t !== s) && qe(e, t, n, r, i, a, o, s);
+function Ye(e, t, n, r, i, a, o, s) {
+	return (e !== o || t !== s) && Je(e, t, n, r, i, a, o, s);
 }
-function Ye(e, t) {
-	return e.next.i !== t.i && e.prev.i !== t.i && !et(e, t) && (tt(e, t) && tt(t, e) && nt(e, t) && (Z(e.prev, e, t.prev) || Z(e, t.prev, t)) || Xe(e, t) && Z(e.prev, e, e.next) > 0 && Z(t.prev, t, t.next) > 0);
+function Xe(e, t) {
+	return e.next.i !== t.i && e.prev.i !== t.i && !tt(e, t) && (nt(e, t) && nt(t, e) && rt(e, t) && (Z(e.prev, e, t.prev) || Z(e, t.prev, t)) || Ze(e, t) && Z(e.prev, e, e.next) > 0 && Z(t.prev, t, t.next) > 0);
 }
 function Z(e, t, n) {
 	return (t.y - e.y) * (n.x - t.x) - (t.x - e.x) * (n.y - t.y);
 }
-function Xe(e, t) {
+function Ze(e, t) {
 	return e.x === t.x && e.y === t.y;
 }
-function Ze(e, t, n, r) {
-	let i = $e(Z(e, t, n)), a = $e(Z(e, t, r)), o = $e(Z(n, r, e)), s = $e(Z(n, r, t));
-	return !!(i !== a && o !== s || i === 0 && Qe(e, n, t) || a === 0 && Qe(e, r, t) || o === 0 && Qe(n, e, r) || s === 0 && Qe(n, t, r));
+function Qe(e, t, n, r) {
+	let i = et(Z(e, t, n)), a = et(Z(e, t, r)), o = et(Z(n, r, e)), s = et(Z(n, r, t));
+	return !!(i !== a && o !== s || i === 0 && $e(e, n, t) || a === 0 && $e(e, r, t) || o === 0 && $e(n, e, r) || s === 0 && $e(n, t, r));
 }
-function Qe(e, t, n) {
+function $e(e, t, n) {
 	return t.x <= Math.max(e.x, n.x) && t.x >= Math.min(e.x, n.x) && t.y <= Math.max(e.y, n.y) && t.y >= Math.min(e.y, n.y);
 }
-function $e(e) {
+function et(e) {
 	return e > 0 ? 1 : e < 0 ? -1 : 0;
 }
-function et(e, t) {
+function tt(e, t) {
 	let n = e;
 	do {
-		if (n.i !== e.i && n.next.i !== e.i && n.i !== t.i && n.next.i !== t.i && Ze(n, n.next, e, t)) return !0;
+		if (n.i !== e.i && n.next.i !== e.i && n.i !== t.i && n.next.i !== t.i && Qe(n, n.next, e, t)) return !0;
 		n = n.next;
 	} while (n !== e);
 	return !1;
 }
-function tt(e, t) {
+function nt(e, t) {
 	return Z(e.prev, e, e.next) < 0 ? Z(e, t, e.next) >= 0 && Z(e, e.prev, t) >= 0 : Z(e, t, e.prev) < 0 || Z(e, e.next, t) < 0;
 }
-function nt(e, t) {
+function rt(e, t) {
 	let n = e, r = !1, i = (e.x + t.x) / 2, a = (e.y + t.y) / 2;
 	do
 		n.y > a != n.next.y > a && n.next.y !== n.y && i < (n.next.x - n.x) * (a - n.y) / (n.next.y - n.y) + n.x && (r = !r), n = n.next;
 	while (n !== e);
 	return r;
 }
-function rt(e, t) {
-	let n = ot(e.i, e.x, e.y), r = ot(t.i, t.x, t.y), i = e.next, a = t.prev;
+function it(e, t) {
+	let n = st(e.i, e.x, e.y), r = st(t.i, t.x, t.y), i = e.next, a = t.prev;
 	return e.next = t, t.prev = e, n.next = i, i.prev = n, r.next = n, n.prev = r, a.next = r, r.prev = a, r;
 }
-function it(e, t, n, r) {
-	let i = ot(e, t, n);
+function at(e, t, n, r) {
+	let i = st(e, t, n);
 	return r ? (i.next = r.next, i.prev = r, r.next.prev = i, r.next = i) : (i.prev = i, i.next = i), i;
 }
-function at(e) {
+function ot(e) {
 	e.next.prev = e.prev, e.prev.next = e.next, e.prevZ && (e.prevZ.nextZ = e.nextZ), e.nextZ && (e.nextZ.prevZ = e.prevZ);
 }
-function ot(e, t, n) {
+function st(e, t, n) {
 	return {
 		i: e,
 		x: t,
@@ -4771,12 +4772,12 @@ function ot(e, t, n) {
 		steiner: !1
 	};
 }
-function st(e, t, n, r) {
+function ct(e, t, n, r) {
 	let i = 0;
 	for (let a = t, o = n - r; a < n; a += r) i += (e[o] - e[a]) * (e[a + 1] + e[o + 1]), o = a;
 	return i;
 }
-var ct = "\nprecision mediump float;\nvarying vec4 color;\nvoid main() {\n  gl_FragColor = color;\n}", lt = "\nuniform mat4 projectionViewModel;\nuniform float aspectRatio;\n\nuniform sampler2D colorTex;\nuniform float colorTexRes;\nuniform float colorTexEps;\nuniform float width;\nuniform float useOpacity;\nuniform float useColorOpacity;\nuniform int miter;\n\nattribute vec3 prevPosition;\nattribute vec3 currPosition;\nattribute vec3 nextPosition;\nattribute float opacity;\nattribute float offsetScale;\nattribute float colorIndex;\n\nvarying vec4 color;\n\nvoid main() {\n  vec2 aspectVec = vec2(aspectRatio, 1.0);\n  vec4 prevProjected = projectionViewModel * vec4(prevPosition, 1.0);\n  vec4 currProjected = projectionViewModel * vec4(currPosition, 1.0);\n  vec4 nextProjected = projectionViewModel * vec4(nextPosition, 1.0);\n\n  // get 2D screen space with W divide and aspect correction\n  vec2 prevScreen = prevProjected.xy / prevProjected.w * aspectVec;\n  vec2 currScreen = currProjected.xy / currProjected.w * aspectVec;\n  vec2 nextScreen = nextProjected.xy / nextProjected.w * aspectVec;\n\n  float len = width;\n\n  // starting point uses (next - current)\n  vec2 dir = vec2(0.0);\n  if (currScreen == prevScreen) {\n    dir = normalize(nextScreen - currScreen);\n  }\n  // ending point uses (current - previous)\n  else if (currScreen == nextScreen) {\n    dir = normalize(currScreen - prevScreen);\n  }\n  // somewhere in middle, needs a join\n  else {\n    // get directions from (C - B) and (B - A)\n    vec2 dirA = normalize((currScreen - prevScreen));\n    if (miter == 1) {\n      vec2 dirB = normalize((nextScreen - currScreen));\n      // now compute the miter join normal and length\n      vec2 tangent = normalize(dirA + dirB);\n      vec2 perp = vec2(-dirA.y, dirA.x);\n      vec2 miter = vec2(-tangent.y, tangent.x);\n      len = width / dot(miter, perp);\n      dir = tangent;\n    } else {\n      dir = dirA;\n    }\n  }\n\n  vec2 normal = vec2(-dir.y, dir.x) * len;\n  normal.x /= aspectRatio;\n  vec4 offset = vec4(normal * offsetScale, 0.0, 0.0);\n  gl_Position = currProjected + offset;\n\n  // Get color from texture\n  float colorRowIndex = floor((colorIndex + colorTexEps) / colorTexRes);\n  vec2 colorTexIndex = vec2(\n    (colorIndex / colorTexRes) - colorRowIndex + colorTexEps,\n    colorRowIndex / colorTexRes + colorTexEps\n  );\n\n  color = texture2D(colorTex, colorTexIndex);\n  color.a = useColorOpacity * color.a + useOpacity * opacity;\n}", ut = new Float32Array([
+var lt = "\nprecision mediump float;\nvarying vec4 color;\nvoid main() {\n  gl_FragColor = color;\n}", ut = "\nuniform mat4 projectionViewModel;\nuniform float aspectRatio;\n\nuniform sampler2D colorTex;\nuniform float colorTexRes;\nuniform float colorTexEps;\nuniform float width;\nuniform float useOpacity;\nuniform float useColorOpacity;\nuniform int miter;\n\nattribute vec3 prevPosition;\nattribute vec3 currPosition;\nattribute vec3 nextPosition;\nattribute float opacity;\nattribute float offsetScale;\nattribute float colorIndex;\n\nvarying vec4 color;\n\nvoid main() {\n  vec2 aspectVec = vec2(aspectRatio, 1.0);\n  vec4 prevProjected = projectionViewModel * vec4(prevPosition, 1.0);\n  vec4 currProjected = projectionViewModel * vec4(currPosition, 1.0);\n  vec4 nextProjected = projectionViewModel * vec4(nextPosition, 1.0);\n\n  // get 2D screen space with W divide and aspect correction\n  vec2 prevScreen = prevProjected.xy / prevProjected.w * aspectVec;\n  vec2 currScreen = currProjected.xy / currProjected.w * aspectVec;\n  vec2 nextScreen = nextProjected.xy / nextProjected.w * aspectVec;\n\n  float len = width;\n\n  // starting point uses (next - current)\n  vec2 dir = vec2(0.0);\n  if (currScreen == prevScreen) {\n    dir = normalize(nextScreen - currScreen);\n  }\n  // ending point uses (current - previous)\n  else if (currScreen == nextScreen) {\n    dir = normalize(currScreen - prevScreen);\n  }\n  // somewhere in middle, needs a join\n  else {\n    // get directions from (C - B) and (B - A)\n    vec2 dirA = normalize((currScreen - prevScreen));\n    if (miter == 1) {\n      vec2 dirB = normalize((nextScreen - currScreen));\n      // now compute the miter join normal and length\n      vec2 tangent = normalize(dirA + dirB);\n      vec2 perp = vec2(-dirA.y, dirA.x);\n      vec2 miter = vec2(-tangent.y, tangent.x);\n      len = width / dot(miter, perp);\n      dir = tangent;\n    } else {\n      dir = dirA;\n    }\n  }\n\n  vec2 normal = vec2(-dir.y, dir.x) * len;\n  normal.x /= aspectRatio;\n  vec4 offset = vec4(normal * offsetScale, 0.0, 0.0);\n  gl_Position = currProjected + offset;\n\n  // Get color from texture\n  float colorRowIndex = floor((colorIndex + colorTexEps) / colorTexRes);\n  vec2 colorTexIndex = vec2(\n    (colorIndex / colorTexRes) - colorRowIndex + colorTexEps,\n    colorRowIndex / colorTexRes + colorTexEps\n  );\n\n  color = texture2D(colorTex, colorTexIndex);\n  color.a = useColorOpacity * color.a + useOpacity * opacity;\n}", dt = new Float32Array([
 	1,
 	0,
 	0,
@@ -4793,7 +4794,7 @@ var ct = "\nprecision mediump float;\nvarying vec4 color;\nvoid main() {\n  gl_F
 	0,
 	0,
 	1
-]), dt = Float32Array.BYTES_PER_ELEMENT, ft = (e) => e !== void 0 && Number.isFinite(e), pt = (e) => e.length > 0 && Array.isArray(e[0]), { push: mt, splice: ht } = Array.prototype, gt = (e, t = []) => {
+]), ft = Float32Array.BYTES_PER_ELEMENT, pt = (e) => e !== void 0 && Number.isFinite(e), mt = (e) => e.length > 0 && Array.isArray(e[0]), { push: ht, splice: gt } = Array.prototype, _t = (e, t = []) => {
 	let n = 0;
 	for (let r of e) {
 		for (let e = 0; e < r - 1; e++) {
@@ -4804,7 +4805,7 @@ var ct = "\nprecision mediump float;\nvarying vec4 color;\nvoid main() {\n  gl_F
 	}
 	return t;
 };
-function _t(e, t = 1, n = 1) {
+function Q(e, t = 1, n = 1) {
 	let r = [], i = Array(t * 2);
 	for (let a = 0, o = e.length / t; a < o; a++) {
 		let o = a * t;
@@ -4812,25 +4813,25 @@ function _t(e, t = 1, n = 1) {
 			let a = e[o + r];
 			i[r] = a, i[r + t] = a * n;
 		}
-		mt.apply(r, i);
+		ht.apply(r, i);
 	}
 	return r;
 }
-function Q(e, t, n, r) {
+function vt(e, t, n, r) {
 	let i = Array(r), a = t * r;
 	for (let t = 0; t < r; t++) i[t] = e[a + t];
-	return ht.call(e, n * r, 0, ...i), e;
+	return gt.call(e, n * r, 0, ...i), e;
 }
-function vt(e, t, n, r = 0) {
+function yt(e, t, n, r = 0) {
 	let i = [], a = Array(n).fill(r);
 	for (let n = 0, r = e.length / t; n < r; n++) {
 		let r = n * t;
 		for (let n = 0; n < t; n++) a[n] = e[r + n];
-		mt.apply(i, a);
+		ht.apply(i, a);
 	}
 	return i;
 }
-var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], colorIndices: a = [], color: o = [
+var bt = (e, { projection: t = dt, model: n = dt, view: r = dt, points: i = [], colorIndices: a = [], color: o = [
 	.8,
 	.5,
 	0,
@@ -4845,32 +4846,32 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 			prevPosition: {
 				buffer: (() => w),
 				offset: 0,
-				stride: dt * 3
+				stride: ft * 3
 			},
 			currPosition: {
 				buffer: (() => w),
-				offset: dt * 3 * 2,
-				stride: dt * 3
+				offset: ft * 3 * 2,
+				stride: ft * 3
 			},
 			nextPosition: {
 				buffer: (() => w),
-				offset: dt * 3 * 4,
-				stride: dt * 3
+				offset: ft * 3 * 4,
+				stride: ft * 3
 			},
 			opacity: {
 				buffer: (() => T),
-				offset: dt * 2,
-				stride: dt
+				offset: ft * 2,
+				stride: ft
 			},
 			offsetScale: {
 				buffer: (() => E),
-				offset: dt * 2,
-				stride: dt
+				offset: ft * 2,
+				stride: ft
 			},
 			colorIndex: {
 				buffer: (() => k),
-				offset: dt * 2,
-				stride: dt
+				offset: ft * 2,
+				stride: ft
 			}
 		}, j = e.elements(), M = e({
 			attributes: A,
@@ -4887,7 +4888,7 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 			uniforms: {
 				projectionViewModel: (e, t) => {
 					let n = e.projection || t.projection, r = e.model || t.model, i = e.view || t.view;
-					return we(m, n, we(m, i, r));
+					return Ee(m, n, Ee(m, i, r));
 				},
 				aspectRatio: ({ viewportWidth: e, viewportHeight: t }) => e / t,
 				colorTex: () => D,
@@ -4900,35 +4901,35 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 				miter: Number(!!d)
 			},
 			elements: () => j,
-			vert: lt,
-			frag: ct
+			vert: ut,
+			frag: lt
 		});
 	}, I = () => {
-		h === 1 && i.length % N > 0 && console.warn(`The length of points (${g}) does not match the dimensions (${N}). Incomplete points are ignored.`), v = i.flat().slice(0, g * N), f && (v = vt(v, 2, 3, p)), a.length !== g && (a = Array(g).fill(0)), u.length !== g && (u = Array(g).fill(1));
+		h === 1 && i.length % N > 0 && console.warn(`The length of points (${g}) does not match the dimensions (${N}). Incomplete points are ignored.`), v = i.flat().slice(0, g * N), f && (v = yt(v, 2, 3, p)), a.length !== g && (a = Array(g).fill(0)), u.length !== g && (u = Array(g).fill(1));
 		let e = a.slice(), t = c.length === g ? c.slice() : Array(g).fill(s === null ? 1 : s), n = u.slice(), r = 0;
 		for (let i of _) {
 			let a = r + i - 1;
-			Q(v, a, a, 3), Q(v, r, r, 3), Q(e, a, a, 1), Q(e, r, r, 1), Q(t, a, a, 1), Q(t, r, r, 1), Q(n, a, a, 1), Q(n, r, r, 1), r += i + 2;
+			vt(v, a, a, 3), vt(v, r, r, 3), vt(e, a, a, 1), vt(e, r, r, 1), vt(t, a, a, 1), vt(t, r, r, 1), vt(n, a, a, 1), vt(n, r, r, 1), r += i + 2;
 		}
-		y = new Float32Array(_t(v, 3)), b = _t(e), x = _t(t), S = _t(n, 1, -1), C = gt(_), w({
+		y = new Float32Array(Q(v, 3)), b = Q(e), x = Q(t), S = Q(n, 1, -1), C = _t(_), w({
 			usage: "dynamic",
 			type: "float",
-			length: y.length * dt,
+			length: y.length * ft,
 			data: y
 		}), T({
 			usage: "dynamic",
 			type: "float",
-			length: x.length * dt,
+			length: x.length * ft,
 			data: x
 		}), E({
 			usage: "dynamic",
 			type: "float",
-			length: S.length * dt,
+			length: S.length * ft,
 			data: S
 		}), k({
 			usage: "dynamic",
 			type: "float",
-			length: b.length * dt,
+			length: b.length * ft,
 			data: b
 		}), j({
 			primitive: "triangles",
@@ -4950,9 +4951,9 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 		let n = t.flat(2);
 		return n.length === g ? n : n.length === h ? _.flatMap((e, t) => Array(e).fill(n[t])) : e;
 	}, B = () => i, te = (e = [], { colorIndices: t = a, opacities: n = c, widths: r = u, is2d: o = f } = {}) => {
-		i = e, f = o, N = f ? 2 : 3, h = pt(i) ? i.length : 1, _ = pt(i) ? i.map((e) => Math.floor(e.length / N)) : [Math.floor(i.length / N)], g = _.reduce((e, t) => e + t, 0), a = ee(a, t), c = ee(c, n), u = ee(u, r), i && g > 1 ? I() : L();
+		i = e, f = o, N = f ? 2 : 3, h = mt(i) ? i.length : 1, _ = mt(i) ? i.map((e) => Math.floor(e.length / N)) : [Math.floor(i.length / N)], g = _.reduce((e, t) => e + t, 0), a = ee(a, t), c = ee(c, n), u = ee(u, r), i && g > 1 ? I() : L();
 	}, ne = () => {
-		let t = pt(o) ? o : [o];
+		let t = mt(o) ? o : [o];
 		O = Math.max(2, Math.ceil(Math.sqrt(t.length)));
 		let n = new Uint8Array(O ** 2 * 4);
 		t.forEach((e, t) => {
@@ -4992,15 +4993,15 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 			width: l
 		}),
 		setStyle: ({ color: e, opacity: t, miter: n, width: r } = {}) => {
-			e && re(e, t || s), n && (d = !!n), ft(r) && (l = r);
+			e && re(e, t || s), n && (d = !!n), pt(r) && (l = r);
 		}
 	};
-}, bt = "1.16.0", xt = "\nprecision mediump float;\n\nuniform sampler2D texture;\n\nvarying vec2 uv;\n\nvoid main () {\n  gl_FragColor = texture2D(texture, uv);\n}\n", St = "\nprecision mediump float;\n\nuniform mat4 modelViewProjection;\n\nattribute vec2 position;\n\nvarying vec2 uv;\n\nvoid main () {\n  uv = position;\n  gl_Position = modelViewProjection * vec4(-1.0 + 2.0 * uv.x, 1.0 - 2.0 * uv.y, 0, 1);\n}\n", Ct = "auto", wt = 0, Tt = 1, Et = 2, Dt = 3, Ot = 4, kt = Float32Array.BYTES_PER_ELEMENT, At = [
+}, xt = "1.16.0", St = "\nprecision mediump float;\n\nuniform sampler2D texture;\n\nvarying vec2 uv;\n\nvoid main () {\n  gl_FragColor = texture2D(texture, uv);\n}\n", Ct = "\nprecision mediump float;\n\nuniform mat4 modelViewProjection;\n\nattribute vec2 position;\n\nvarying vec2 uv;\n\nvoid main () {\n  uv = position;\n  gl_Position = modelViewProjection * vec4(-1.0 + 2.0 * uv.x, 1.0 - 2.0 * uv.y, 0, 1);\n}\n", wt = "auto", Tt = 0, Et = 1, Dt = 2, Ot = 3, kt = 4, At = Float32Array.BYTES_PER_ELEMENT, jt = [
 	"OES_texture_float",
 	"OES_element_index_uint",
 	"WEBGL_color_buffer_float",
 	"EXT_float_blend"
-], jt = {
+], Mt = {
 	color: [
 		0,
 		0,
@@ -5008,80 +5009,80 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 		0
 	],
 	depth: 1
-}, Mt = "panZoom", Nt = "lasso", Pt = "rotate", Ft = [
-	Mt,
+}, Nt = "panZoom", Pt = "lasso", Ft = "rotate", It = [
 	Nt,
-	Pt
-], It = Mt, Lt = {
-	cubicIn: H,
-	cubicInOut: ae,
-	cubicOut: oe,
-	linear: U,
-	quadIn: se,
-	quadInOut: W,
-	quadOut: ce
-}, Rt = ae, zt = "continuous", Bt = "categorical", Vt = [zt, Bt], Ht = "deselect", Ut = "lassoEnd", Wt = [Ht, Ut], Gt = 3, Kt = [
+	Pt,
+	Ft
+], Lt = Nt, Rt = {
+	cubicIn: ae,
+	cubicInOut: oe,
+	cubicOut: U,
+	linear: se,
+	quadIn: W,
+	quadInOut: ce,
+	quadOut: G
+}, zt = oe, Bt = "continuous", Vt = "categorical", Ht = [Bt, Vt], Ut = "deselect", Wt = "lassoEnd", Gt = [Ut, Wt], Kt = 3, qt = [
 	0,
 	.666666667,
 	1,
 	1
-], qt = 2, Jt = !1, Yt = 10, Xt = 3, Zt = Ut, Qt = !1, $t = 750, en = 500, tn = 100, nn = 250, rn = 24, an = "lasso", on = "rotate", sn = "merge", cn = "remove", ln = [
-	an,
+], Jt = 2, Yt = !1, Xt = 10, Zt = 3, Qt = Wt, $t = !1, en = 750, tn = 500, nn = 100, rn = 250, an = 24, on = "lasso", sn = "rotate", cn = "merge", ln = "remove", un = [
 	on,
 	sn,
-	cn
-], un = "alt", dn = "cmd", fn = "ctrl", pn = "meta", mn = "shift", hn = [
-	un,
+	cn,
+	ln
+], dn = "alt", fn = "cmd", pn = "ctrl", mn = "meta", hn = "shift", gn = [
 	dn,
 	fn,
 	pn,
-	mn
-], gn = {
-	[cn]: un,
-	[on]: un,
-	[an]: mn,
-	[sn]: dn
-}, _n = 1, vn = Ct, yn = Ct, bn = 1, xn = 1, Sn = "asinh", Cn = 6, wn = 2, Tn = 2, En = null, Dn = null, On = 2, kn = 2, An = null, jn = null, Mn = null, Nn = .66, Pn = 1, Fn = null, In = .15, Ln = 25, Rn = 1, zn = 1, Bn = null, Vn = [
+	mn,
+	hn
+], _n = {
+	[ln]: dn,
+	[sn]: dn,
+	[on]: hn,
+	[cn]: fn
+}, vn = 1, yn = wt, bn = wt, xn = 1, Sn = 1, Cn = "asinh", wn = 6, Tn = 2, En = 2, Dn = null, On = null, kn = 2, An = 2, jn = null, Mn = null, Nn = null, Pn = .66, Fn = 1, In = null, Ln = .15, Rn = 25, zn = 1, Bn = 1, Vn = null, Hn = [
 	.66,
 	.66,
 	.66,
-	Pn
-], Hn = [
+	Fn
+], Un = [
 	0,
 	.55,
 	1,
 	1
-], Un = [
-	1,
-	1,
-	1,
-	1
 ], Wn = [
+	1,
+	1,
+	1,
+	1
+], Gn = [
 	0,
 	0,
 	0,
 	1
-], Gn = null, Kn = [
+], Kn = null, qn = [
 	.66,
 	.66,
 	.66,
 	.2
-], qn = [
+], Jn = [
 	0,
 	.55,
-	1,
-	1
-], Jn = [
-	1,
-	1,
 	1,
 	1
 ], Yn = [
 	1,
 	1,
 	1,
+	1
+], Xn = [
+	1,
+	1,
+	1,
 	.5
-], Xn = 1, Zn = 1e3, Qn = [0, 0], $n = 1, er = 0, tr = new Float32Array([
+], Zn = 1, Qn = 1e3, $n = [0, 0], er = 1, tr = 0, nr = new Float32Array([
 	1,
 	0,
 	0,
@@ -5098,24 +5099,24 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 	0,
 	0,
 	1
-]), nr = "IMAGE_LOAD_ERROR", rr = null, ir = !1, ar = [
+]), rr = "IMAGE_LOAD_ERROR", ir = null, ar = !1, or = [
 	1,
 	1,
 	1,
 	.5
-], or = !0, sr = !0, cr = !1, lr = 100, ur = 1 / 500, dr = "auto", fr = !1, pr = 200, mr = 500, hr = /* @__PURE__ */ new Set([
+], sr = !0, cr = !0, lr = !1, ur = 100, dr = 1 / 500, fr = "auto", pr = !1, mr = 200, hr = 500, gr = /* @__PURE__ */ new Set([
 	"z",
 	"valueZ",
 	"valueA",
 	"value1",
 	"category"
-]), gr = /* @__PURE__ */ new Set([
+]), _r = /* @__PURE__ */ new Set([
 	"w",
 	"valueW",
 	"valueB",
 	"value2",
 	"value"
-]), _r = 15e3, vr = void 0, yr = !1, br = .5, xr = !1, Sr = "lasso", Cr = Symbol("SKIP_DEPRECATION_VALUE_TRANSLATION"), wr = "Points have not been drawn", Tr = "The instance was already destroyed", Er = "Ignoring draw call as the previous draw call has not yet finished. To avoid this warning `await` the draw call.", Dr = () => {
+]), vr = 15e3, yr = void 0, br = !1, xr = .5, Sr = !1, Cr = "lasso", wr = Symbol("SKIP_DEPRECATION_VALUE_TRANSLATION"), Tr = "Points have not been drawn", Er = "The instance was already destroyed", Dr = "Ignoring draw call as the previous draw call has not yet finished. To avoid this warning `await` the draw call.", Or = () => {
 	let e = [
 		Int8Array,
 		Uint8Array,
@@ -5226,7 +5227,7 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 		return i * i + a * a;
 	}
 	return t;
-}, Or = () => {
+}, kr = () => {
 	addEventListener("message", (e) => {
 		let t = e.data.points;
 		t.length === 0 && self.postMessage({ error: /* @__PURE__ */ Error("Invalid point data") });
@@ -5234,28 +5235,28 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 		for (let [e, r] of t) n.add(e, r);
 		n.finish(), postMessage(n.data, [n.data]);
 	});
-}, kr = Dr(), Ar = 1e6, jr = (e) => {
-	let t = `const createKDBushClass = ${Dr.toString()};KDBush = createKDBushClass();const createWorker = ${e.toString()};createWorker();`, n = new Blob([t], { type: "text/javascript" }), r = URL.createObjectURL(n), i = new Worker(r, { name: "KDBush" });
+}, Ar = Or(), jr = 1e6, Mr = (e) => {
+	let t = `const createKDBushClass = ${Or.toString()};KDBush = createKDBushClass();const createWorker = ${e.toString()};createWorker();`, n = new Blob([t], { type: "text/javascript" }), r = URL.createObjectURL(n), i = new Worker(r, { name: "KDBush" });
 	return URL.revokeObjectURL(r), i;
-}, Mr = (e, t = {
+}, Nr = (e, t = {
 	nodeSize: 16,
 	useWorker: void 0
 }) => new Promise((n, r) => {
-	if (e instanceof ArrayBuffer) n(kr.from(e));
-	else if ((e.length < Ar || t.useWorker === !1) && t.useWorker !== !0) {
-		let r = new kr(e.length, t.nodeSize);
+	if (e instanceof ArrayBuffer) n(Ar.from(e));
+	else if ((e.length < jr || t.useWorker === !1) && t.useWorker !== !0) {
+		let r = new Ar(e.length, t.nodeSize);
 		for (let t of e) r.add(t[0], t[1]);
 		r.finish(), n(r);
 	} else {
-		let i = jr(Or);
+		let i = Mr(kr);
 		i.onmessage = (e) => {
-			e.data.error ? r(e.data.error) : n(kr.from(e.data)), i.terminate();
+			e.data.error ? r(e.data.error) : n(Ar.from(e.data)), i.terminate();
 		}, i.postMessage({
 			points: e,
 			nodeSize: t.nodeSize
 		});
 	}
-}), Nr = !0, Pr = 8, Fr = 2, Ir = "freeform", Lr = 24, Rr = 2500, zr = 250, Br = (e, t, n) => (1 - e) * t + n, Vr = (e, t) => `${e}ms ease-out mainIn ${t}ms 1 normal forwards`, Hr = (e, t) => `${e}ms ease-out effectIn ${t}ms 1 normal forwards`, Ur = (e, t) => `${e}ms linear leftSpinIn ${t}ms 1 normal forwards`, Wr = (e, t) => `${e}ms linear rightSpinIn ${t}ms 1 normal forwards`, Gr = (e, t) => `${e}ms linear circleIn ${t}ms 1 normal forwards`, Kr = (e, t, n) => `
+}), Pr = !0, Fr = 8, Ir = 2, Lr = "freeform", Rr = 24, zr = 2500, Br = 250, Vr = (e, t, n) => (1 - e) * t + n, Hr = (e, t) => `${e}ms ease-out mainIn ${t}ms 1 normal forwards`, Ur = (e, t) => `${e}ms ease-out effectIn ${t}ms 1 normal forwards`, Wr = (e, t) => `${e}ms linear leftSpinIn ${t}ms 1 normal forwards`, Gr = (e, t) => `${e}ms linear rightSpinIn ${t}ms 1 normal forwards`, Kr = (e, t) => `${e}ms linear circleIn ${t}ms 1 normal forwards`, qr = (e, t, n) => `
   @keyframes mainIn {
     0% {
       color: ${t};
@@ -5270,7 +5271,7 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
       opacity: 0.8;
     }
   }
-`, qr = (e, t, n, r) => `
+`, Jr = (e, t, n, r) => `
   @keyframes effectIn {
     0%, ${e}% {
       opacity: ${n};
@@ -5289,7 +5290,7 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
       transform: scale(0);
     }
   }
-`, Jr = (e, t, n) => `
+`, Yr = (e, t, n) => `
   @keyframes circleIn {
     0% {
       clip-path: ${t};
@@ -5304,7 +5305,7 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
       opacity: 1;
     }
   }
-`, Yr = (e, t) => `
+`, Xr = (e, t) => `
   @keyframes leftSpinIn {
     0% {
       transform: rotate(${t}deg);
@@ -5313,7 +5314,7 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
       transform: rotate(360deg);
     }
   }
-`, Xr = (e, t) => `
+`, Zr = (e, t) => `
   @keyframes rightSpinIn {
     0% {
       transform: rotate(${t}deg);
@@ -5322,25 +5323,25 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
       transform: rotate(180deg);
     }
   }
-`, Zr = ({ time: e = $t, extraTime: t = en, delay: n = tn, currentColor: r, targetColor: i, effectOpacity: a, effectScale: o, circleLeftRotation: s, circleRightRotation: c, circleClipPath: l, circleOpacity: u }) => {
-	let d = s / 360, f = Br(d, e, t), p = Math.round((1 - d) * e / f * 100), m = Math.round(p / 2), h = p + (100 - p) / 4;
+`, Qr = ({ time: e = en, extraTime: t = tn, delay: n = nn, currentColor: r, targetColor: i, effectOpacity: a, effectScale: o, circleLeftRotation: s, circleRightRotation: c, circleClipPath: l, circleOpacity: u }) => {
+	let d = s / 360, f = Vr(d, e, t), p = Math.round((1 - d) * e / f * 100), m = Math.round(p / 2), h = p + (100 - p) / 4;
 	return {
 		rules: {
-			main: Kr(p, r, i),
-			effect: qr(p, h, a, o),
-			circleRight: Xr(m, c),
-			circleLeft: Yr(p, s),
-			circle: Jr(m, l, u)
+			main: qr(p, r, i),
+			effect: Jr(p, h, a, o),
+			circleRight: Zr(m, c),
+			circleLeft: Xr(p, s),
+			circle: Yr(m, l, u)
 		},
 		names: {
-			main: Vr(f, n),
-			effect: Hr(f, n),
-			circleLeft: Ur(f, n),
-			circleRight: Wr(f, n),
-			circle: Gr(f, n)
+			main: Hr(f, n),
+			effect: Ur(f, n),
+			circleLeft: Wr(f, n),
+			circleRight: Gr(f, n),
+			circle: Kr(f, n)
 		}
 	};
-}, Qr = (e) => `${e}ms linear mainOut 0s 1 normal forwards`, $r = (e) => `${e}ms linear effectOut 0s 1 normal forwards`, ei = (e) => `${e}ms linear leftSpinOut 0s 1 normal forwards`, ti = (e) => `${e}ms linear rightSpinOut 0s 1 normal forwards`, ni = (e) => `${e}ms linear circleOut 0s 1 normal forwards`, ri = (e, t) => `
+}, $r = (e) => `${e}ms linear mainOut 0s 1 normal forwards`, ei = (e) => `${e}ms linear effectOut 0s 1 normal forwards`, ti = (e) => `${e}ms linear leftSpinOut 0s 1 normal forwards`, ni = (e) => `${e}ms linear rightSpinOut 0s 1 normal forwards`, ri = (e) => `${e}ms linear circleOut 0s 1 normal forwards`, ii = (e, t) => `
   @keyframes mainOut {
     0% {
       color: ${e};
@@ -5349,7 +5350,7 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
       color: ${t};
     }
   }
-`, ii = (e, t) => `
+`, ai = (e, t) => `
   @keyframes effectOut {
     0% {
       opacity: ${e};
@@ -5364,7 +5365,7 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
       transform: scale(0);
     }
   }
-`, ai = (e, t) => `
+`, oi = (e, t) => `
   @keyframes rightSpinOut {
     0%, ${e}% {
       transform: rotate(${t}deg);
@@ -5372,7 +5373,7 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
     100% {
       transform: rotate(0deg);
     }
-`, oi = (e) => `
+`, si = (e) => `
   @keyframes leftSpinOut {
     0% {
       transform: rotate(${e}deg);
@@ -5381,7 +5382,7 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
       transform: rotate(0deg);
     }
   }
-`, si = (e, t, n) => `
+`, ci = (e, t, n) => `
   @keyframes circleOut {
     0%, ${e}% {
       clip-path: ${t};
@@ -5396,25 +5397,25 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
       opacity: 0;
     }
   }
-`, ci = ({ time: e = nn, currentColor: t, targetColor: n, effectOpacity: r, effectScale: i, circleLeftRotation: a, circleRightRotation: o, circleClipPath: s, circleOpacity: c }) => {
+`, li = ({ time: e = rn, currentColor: t, targetColor: n, effectOpacity: r, effectScale: i, circleLeftRotation: a, circleRightRotation: o, circleClipPath: s, circleOpacity: c }) => {
 	let l = a / 360, u = l * e, d = Math.min(100, l * 100), f = d > 50 ? Math.round((1 - 50 / d) * 100) : 0;
 	return {
 		rules: {
-			main: ri(t, n),
-			effect: ii(r, i),
-			circleRight: ai(f, o),
-			circleLeft: oi(a),
-			circle: si(f, s, c)
+			main: ii(t, n),
+			effect: ai(r, i),
+			circleRight: oi(f, o),
+			circleLeft: si(a),
+			circle: ci(f, s, c)
 		},
 		names: {
-			main: Qr(u),
-			effect: $r(u),
-			circleRight: ei(u),
-			circleLeft: ti(u),
-			circle: ni(u)
+			main: $r(u),
+			effect: ei(u),
+			circleRight: ti(u),
+			circleLeft: ni(u),
+			circle: ri(u)
 		}
 	};
-}, li = () => {
+}, ui = () => {
 	let e = document.createElement("div");
 	e.id = `lasso-long-press-${Math.random().toString(36).substring(2, 5) + Math.random().toString(36).substring(2, 5)}`, e.style.position = "fixed", e.style.width = "1.25rem", e.style.height = "1.25rem", e.style.pointerEvents = "none", e.style.transform = "translate(-50%,-50%)";
 	let t = document.createElement("div");
@@ -5431,7 +5432,7 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 		longPressCircleRight: r,
 		longPressEffect: i
 	};
-}, ui = (e, t, n) => {
+}, di = (e, t, n) => {
 	if (e.length === 0) return 0;
 	if (e.length === 1) return e[0];
 	let r = 2 ** (-1 / t), i = Math.max(0, e.length - n), a = e.slice(i), o = 0, s = 0, c = 0;
@@ -5440,18 +5441,18 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 		o += a[e][0] * t, s += a[e][1] * t, c += t;
 	}
 	return [o / c, s / c];
-}, di = (e, t = null) => e === null ? t : e, fi, pi = () => {
-	if (!fi) {
+}, fi = (e, t = null) => e === null ? t : e, pi, mi = () => {
+	if (!pi) {
 		let e = document.createElement("style");
-		document.head.appendChild(e), fi = e.sheet;
+		document.head.appendChild(e), pi = e.sheet;
 	}
-	return fi;
-}, mi = (e) => {
-	let t = pi(), n = t.rules.length;
-	return t.insertRule(e, n), n;
+	return pi;
 }, hi = (e) => {
-	pi().deleteRule(e);
-}, gi = `${Rr}ms ease scaleInFadeOut 0s 1 normal backwards`, _i = (e, t, n) => `
+	let t = mi(), n = t.rules.length;
+	return t.insertRule(e, n), n;
+}, gi = (e) => {
+	mi().deleteRule(e);
+}, _i = `${zr}ms ease scaleInFadeOut 0s 1 normal backwards`, vi = (e, t, n) => `
 @keyframes scaleInFadeOut {
   0% {
     opacity: ${e};
@@ -5466,7 +5467,7 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
     transform: translate(-50%,-50%) scale(0.9) rotate(${n + 60}deg);
   }
 }
-`, vi = null, yi = `${zr}ms ease fadeScaleOut 0s 1 normal backwards`, bi = (e, t, n) => `
+`, yi = null, bi = `${Br}ms ease fadeScaleOut 0s 1 normal backwards`, xi = (e, t, n) => `
 @keyframes fadeScaleOut {
   0% {
     opacity: ${e};
@@ -5477,10 +5478,10 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
     transform: translate(-50%,-50%) scale(0) rotate(${n}deg);
   }
 }
-`, xi = null, Si = (e, { onDraw: t = le, onStart: n = le, onEnd: r = le, enableInitiator: i = Nr, initiatorParentElement: a = document.body, longPressIndicatorParentElement: o = document.body, minDelay: s = Pr, minDist: c = Fr, pointNorm: l = le, type: u = Ir, brushSize: d = Lr } = {}) => {
+`, Si = null, Ci = (e, { onDraw: t = le, onStart: n = le, onEnd: r = le, enableInitiator: i = Pr, initiatorParentElement: a = document.body, longPressIndicatorParentElement: o = document.body, minDelay: s = Fr, minDist: c = Ir, pointNorm: l = le, type: u = Lr, brushSize: d = Rr } = {}) => {
 	let f = i, p = a, m = o, h = t, g = n, _ = r, v = s, y = c, b = l, x = u, S = d, C = document.createElement("div");
 	C.id = `lasso-initiator-${Math.random().toString(36).substring(2, 5) + Math.random().toString(36).substring(2, 5)}`, C.style.position = "fixed", C.style.display = "flex", C.style.justifyContent = "center", C.style.alignItems = "center", C.style.zIndex = 99, C.style.width = "4rem", C.style.height = "4rem", C.style.borderRadius = "4rem", C.style.opacity = .5, C.style.transform = "translate(-50%,-50%) scale(0) rotate(0deg)";
-	let { longPress: w, longPressCircle: T, longPressCircleLeft: E, longPressCircleRight: D, longPressEffect: O } = li(), k = !1, A = !1, j = [], M = [], N = [], P = [], F, I = !1, L = null, R = null, z = null, ee = null, B = null, te = null, ne = null, re = null, V = null, ie = null, H = () => {
+	let { longPress: w, longPressCircle: T, longPressCircleLeft: E, longPressCircleRight: D, longPressEffect: O } = ui(), k = !1, A = !1, j = [], M = [], N = [], P = [], F, I = !1, L = null, R = null, z = null, ee = null, B = null, te = null, ne = null, re = null, V = null, ie = null, H = () => {
 		k = !1;
 	}, ae = (t) => {
 		let { left: n, top: r } = e.getBoundingClientRect();
@@ -5501,22 +5502,22 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 		let t = e.clientX, n = e.clientY;
 		C.style.top = `${n}px`, C.style.left = `${t}px`;
 		let r = U(C), i = r.opacity, a = r.scale, o = r.rotate;
-		C.style.opacity = i, C.style.transform = `translate(-50%,-50%) scale(${a}) rotate(${o}deg)`, C.style.animation = "none", ve().then(() => {
-			vi !== null && hi(vi), vi = mi(_i(i, a, o)), C.style.animation = gi, ve().then(() => {
+		C.style.opacity = i, C.style.transform = `translate(-50%,-50%) scale(${a}) rotate(${o}deg)`, C.style.animation = "none", be().then(() => {
+			yi !== null && gi(yi), yi = hi(vi(i, a, o)), C.style.animation = _i, be().then(() => {
 				oe();
 			});
 		});
 	}, W = () => {
 		let { opacity: e, scale: t, rotate: n } = U(C);
-		C.style.opacity = e, C.style.transform = `translate(-50%,-50%) scale(${t}) rotate(${n}deg)`, C.style.animation = "none", ve(2).then(() => {
-			xi !== null && hi(xi), xi = mi(bi(e, t, n)), C.style.animation = yi, ve().then(() => {
+		C.style.opacity = e, C.style.transform = `translate(-50%,-50%) scale(${t}) rotate(${n}deg)`, C.style.animation = "none", be(2).then(() => {
+			Si !== null && gi(Si), Si = hi(xi(e, t, n)), C.style.animation = bi, be().then(() => {
 				oe();
 			});
 		});
-	}, ce = (e, t, { time: n = $t, extraTime: r = en, delay: i = tn } = {
-		time: $t,
-		extraTime: en,
-		delay: tn
+	}, ce = (e, t, { time: n = en, extraTime: r = tn, delay: i = nn } = {
+		time: en,
+		extraTime: tn,
+		delay: nn
 	}) => {
 		I = !0;
 		let a = getComputedStyle(w);
@@ -5528,10 +5529,10 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 		let c = U(E);
 		E.style.transform = `rotate(${c.rotate}deg)`, E.style.animation = "none";
 		let l = U(D);
-		D.style.transform = `rotate(${l.rotate}deg)`, D.style.animation = "none", ve().then(() => {
+		D.style.transform = `rotate(${l.rotate}deg)`, D.style.animation = "none", be().then(() => {
 			if (!I) return;
-			B !== null && hi(B), ee !== null && hi(ee), z !== null && hi(z), R !== null && hi(R), L !== null && hi(L);
-			let { rules: e, names: t } = Zr({
+			B !== null && gi(B), ee !== null && gi(ee), z !== null && gi(z), R !== null && gi(R), L !== null && gi(L);
+			let { rules: e, names: t } = Qr({
 				time: n,
 				extraTime: r,
 				delay: i,
@@ -5544,9 +5545,9 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 				circleClipPath: o.clipPath || "inset(0 0 0 50%)",
 				circleOpacity: o.opacity || 0
 			});
-			L = mi(e.main), R = mi(e.effect), z = mi(e.circleLeft), ee = mi(e.circleRight), B = mi(e.circle), w.style.animation = t.main, O.style.animation = t.effect, E.style.animation = t.circleLeft, D.style.animation = t.circleRight, T.style.animation = t.circle;
+			L = hi(e.main), R = hi(e.effect), z = hi(e.circleLeft), ee = hi(e.circleRight), B = hi(e.circle), w.style.animation = t.main, O.style.animation = t.effect, E.style.animation = t.circleLeft, D.style.animation = t.circleRight, T.style.animation = t.circle;
 		});
-	}, ue = ({ time: e = nn } = { time: nn }) => {
+	}, G = ({ time: e = rn } = { time: rn }) => {
 		if (!I) return;
 		I = !1;
 		let t = getComputedStyle(w);
@@ -5558,9 +5559,9 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 		let i = n.clipPath.slice(-2, -1) === "x", a = U(E, i);
 		E.style.transform = `rotate(${a.rotate}deg)`, E.style.animation = "none";
 		let o = U(D);
-		D.style.transform = `rotate(${o.rotate}deg)`, D.style.animation = "none", ve().then(() => {
-			ie !== null && hi(ie), V !== null && hi(V), re !== null && hi(re), ne !== null && hi(ne), te !== null && hi(te);
-			let { rules: i, names: s } = ci({
+		D.style.transform = `rotate(${o.rotate}deg)`, D.style.animation = "none", be().then(() => {
+			ie !== null && gi(ie), V !== null && gi(V), re !== null && gi(re), ne !== null && gi(ne), te !== null && gi(te);
+			let { rules: i, names: s } = li({
 				time: e,
 				currentColor: t.color || "currentcolor",
 				targetColor: w.dataset.color,
@@ -5571,70 +5572,70 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 				circleClipPath: n.clipPath || "inset(0px)",
 				circleOpacity: n.opacity || 1
 			});
-			te = mi(i.main), ne = mi(i.effect), re = mi(i.circleLeft), V = mi(i.circleRight), ie = mi(i.circle), w.style.animation = s.main, O.style.animation = s.effect, E.style.animation = s.circleLeft, D.style.animation = s.circleRight, T.style.animation = s.circle;
+			te = hi(i.main), ne = hi(i.effect), re = hi(i.circleLeft), V = hi(i.circleRight), ie = hi(i.circle), w.style.animation = s.main, O.style.animation = s.effect, E.style.animation = s.circleLeft, D.style.animation = s.circleRight, T.style.animation = s.circle;
 		});
-	}, K = () => {
+	}, ue = () => {
 		h(j, M);
 	}, de = (e) => {
 		j.push(e), M.push(e[0], e[1]);
 	}, fe = (e) => {
 		let [t, n] = e, [r, i] = j[0];
 		j[1] = [t, i], j[2] = [t, n], j[3] = [r, n], j[4] = [r, i], M[2] = t, M[3] = i, M[4] = t, M[5] = n, M[6] = r, M[7] = n, M[8] = r, M[9] = i;
-	}, _e = (e) => {
+	}, pe = (e) => {
 		N.push(e);
-	}, be = () => Math.abs(b([0, 0])[0] - b([S / 2, 0])[0]), J = (e, t, n) => {
-		let [r, i] = e, [a, o] = t, s = r - a, c = i - o, l = G([s, c]);
+	}, ye = () => Math.abs(b([0, 0])[0] - b([S / 2, 0])[0]), q = (e, t, n) => {
+		let [r, i] = e, [a, o] = t, s = r - a, c = i - o, l = K([s, c]);
 		return [+c / l * n, -s / l * n];
-	}, xe = (e) => {
-		let t = N.at(-1), n = be(), [r, i] = J(e, t, n), a = N.length;
+	}, Se = (e) => {
+		let t = N.at(-1), n = ye(), [r, i] = q(e, t, n), a = N.length;
 		if (a === 1) {
 			let e = [t[0] + r, t[1] + i], n = [t[0] - r, t[1] - i];
 			j.push(e, n), M.push(e[0], e[1], n[0], n[1]), P.push([r, i]);
 		} else {
-			[r, i] = J(e, t, n);
+			[r, i] = q(e, t, n);
 			let o = [...P, [r, i]];
-			[r, i] = ui(o, 1, 10);
+			[r, i] = di(o, 1, 10);
 			let [s, c] = P.at(-1), l = (r + s) / 2, u = (i + c) / 2, d = [t[0] + l, t[1] + u], f = [t[0] - l, t[1] - u];
 			j.splice(a - 1, 2, d, f), M.splice(2 * (a - 1), 4, d[0], d[1], f[0], f[1]), P.splice(a, 1, [l, u]);
 		}
 		let o = [e[0] + r, e[1] + i], s = [e[0] - r, e[1] - i];
 		j.splice(a, 0, o, s), M.splice(2 * a, 0, o[0], o[1], s[0], s[1]), N.push(e), P.push([r, i]);
-	}, Se = de, Ce = de, we = (e) => {
-		if (F) ge(e[0], e[1], F[0], F[1]) > y && (F = e, Se(b(e)), j.length > 1 && K());
+	}, Ce = de, we = de, Te = (e) => {
+		if (F) ve(e[0], e[1], F[0], F[1]) > y && (F = e, Ce(b(e)), j.length > 1 && ue());
 		else {
 			A || (A = !0, g()), F = e;
 			let t = b(e);
-			Ce(t);
+			we(t);
 		}
-	}, Te = ye(we, v, v), Ee = (e, t) => {
+	}, Ee = xe(Te, v, v), De = (e, t) => {
 		let n = ae(e);
-		return t ? Te(n) : we(n);
-	}, De = () => {
-		j = [], M = [], N = [], P = [], F = void 0, K();
-	}, Oe = (e) => {
+		return t ? Ee(n) : Te(n);
+	}, Oe = () => {
+		j = [], M = [], N = [], P = [], F = void 0, ue();
+	}, ke = (e) => {
 		se(e);
-	}, ke = () => {
-		k = !0, A = !0, De(), g();
 	}, Ae = () => {
+		k = !0, A = !0, Oe(), g();
+	}, je = () => {
 		W();
-	}, je = ({ merge: e = !1, remove: t = !1 } = {}) => {
+	}, Me = ({ merge: e = !1, remove: t = !1 } = {}) => {
 		A = !1;
 		let n = [...j], r = [...M];
-		return Te.cancel(), De(), n.length > 0 && _(n, r, {
+		return Ee.cancel(), Oe(), n.length > 0 && _(n, r, {
 			merge: e,
 			remove: t
 		}), n;
-	}, Me = (e) => {
+	}, Ne = (e) => {
 		switch (e) {
 			case "rectangle":
-				x = e, Se = fe, Ce = de;
+				x = e, Ce = fe, we = de;
 				break;
 			case "brush":
-				x = e, Se = xe, Ce = _e;
+				x = e, Ce = Se, we = pe;
 				break;
-			default: x = "freeform", Se = de, Ce = de;
+			default: x = "freeform", Ce = de, we = de;
 		}
-	}, Ne = (e) => {
+	}, Pe = (e) => {
 		if (e === "onDraw") return h;
 		if (e === "onStart") return g;
 		if (e === "onEnd") return _;
@@ -5644,12 +5645,12 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 		if (e === "pointNorm") return b;
 		if (e === "type") return x;
 		if (e === "brushSize") return S;
-	}, Pe = ({ onDraw: e = null, onStart: t = null, onEnd: n = null, enableInitiator: r = null, initiatorParentElement: i = null, longPressIndicatorParentElement: a = null, minDelay: o = null, minDist: s = null, pointNorm: c = null, type: l = null, brushSize: u = null } = {}) => {
-		h = di(e, h), g = di(t, g), _ = di(n, _), f = di(r, f), v = di(o, v), y = di(s, y), b = di(c, b), S = di(u, S), i !== null && i !== p && (p.removeChild(C), i.appendChild(C), p = i), a !== null && a !== m && (m.removeChild(w), a.appendChild(w), m = a), f ? (C.addEventListener("click", Oe), C.addEventListener("mousedown", ke), C.addEventListener("mouseleave", Ae)) : (C.removeEventListener("mousedown", ke), C.removeEventListener("mouseleave", Ae)), l !== null && Me(l);
-	}, Fe = () => {
-		p.removeChild(C), m.removeChild(w), window.removeEventListener("mouseup", H), C.removeEventListener("click", Oe), C.removeEventListener("mousedown", ke), C.removeEventListener("mouseleave", Ae);
+	}, Fe = ({ onDraw: e = null, onStart: t = null, onEnd: n = null, enableInitiator: r = null, initiatorParentElement: i = null, longPressIndicatorParentElement: a = null, minDelay: o = null, minDist: s = null, pointNorm: c = null, type: l = null, brushSize: u = null } = {}) => {
+		h = fi(e, h), g = fi(t, g), _ = fi(n, _), f = fi(r, f), v = fi(o, v), y = fi(s, y), b = fi(c, b), S = fi(u, S), i !== null && i !== p && (p.removeChild(C), i.appendChild(C), p = i), a !== null && a !== m && (m.removeChild(w), a.appendChild(w), m = a), f ? (C.addEventListener("click", ke), C.addEventListener("mousedown", Ae), C.addEventListener("mouseleave", je)) : (C.removeEventListener("mousedown", Ae), C.removeEventListener("mouseleave", je)), l !== null && Ne(l);
+	}, Ie = () => {
+		p.removeChild(C), m.removeChild(w), window.removeEventListener("mouseup", H), C.removeEventListener("click", ke), C.removeEventListener("mousedown", Ae), C.removeEventListener("mouseleave", je);
 	};
-	return p.appendChild(C), m.appendChild(w), Pe({
+	return p.appendChild(C), m.appendChild(w), Fe({
 		onDraw: h,
 		onStart: g,
 		onEnd: _,
@@ -5657,19 +5658,19 @@ var yt = (e, { projection: t = ut, model: n = ut, view: r = ut, points: i = [], 
 		initiatorParentElement: p,
 		type: x,
 		brushSize: S
-	}), me(he("initiator", C), he("longPressIndicator", w), (e) => pe(e, {
-		clear: De,
-		destroy: Fe,
-		end: je,
-		extend: Ee,
-		get: Ne,
-		set: Pe,
+	}), he(_e("initiator", C), _e("longPressIndicator", w), (e) => me(e, {
+		clear: Oe,
+		destroy: Ie,
+		end: Me,
+		extend: De,
+		get: Pe,
+		set: Fe,
 		showInitiator: se,
 		hideInitiator: W,
 		showLongPressIndicator: ce,
-		hideLongPressIndicator: ue
-	}), q(Si))({});
-}, Ci = "\nprecision highp float;\n\nuniform float antiAliasing;\n\nvarying vec4 color;\nvarying float finalPointSize;\n\nfloat linearstep(float edge0, float edge1, float x) {\n  return clamp((x - edge0) / (edge1 - edge0), 0.0, 1.0);\n}\n\nvoid main() {\n  vec2 c = gl_PointCoord * 2.0 - 1.0;\n  float sdf = length(c) * finalPointSize;\n  float alpha = linearstep(finalPointSize + antiAliasing, finalPointSize - antiAliasing, sdf);\n\n  gl_FragColor = vec4(color.rgb, alpha * color.a);\n}\n", wi = (e) => `
+		hideLongPressIndicator: G
+	}), ge(Ci))({});
+}, wi = "\nprecision highp float;\n\nuniform float antiAliasing;\n\nvarying vec4 color;\nvarying float finalPointSize;\n\nfloat linearstep(float edge0, float edge1, float x) {\n  return clamp((x - edge0) / (edge1 - edge0), 0.0, 1.0);\n}\n\nvoid main() {\n  vec2 c = gl_PointCoord * 2.0 - 1.0;\n  float sdf = length(c) * finalPointSize;\n  float alpha = linearstep(finalPointSize + antiAliasing, finalPointSize - antiAliasing, sdf);\n\n  gl_FragColor = vec4(color.rgb, alpha * color.a);\n}\n", Ti = (e) => `
 precision highp float;
 
 uniform sampler2D colorTex;
@@ -5782,17 +5783,17 @@ void main() {
   finalPointSize = (pointSize * pointScale) + pointSizeExtra;
   gl_PointSize = finalPointSize;
 }
-`, Ti = "precision highp float;\n\nvarying vec4 color;\n\nvoid main() {\n  gl_FragColor = color;\n}\n", Ei = "precision highp float;\n\nuniform sampler2D startStateTex;\nuniform sampler2D endStateTex;\nuniform float t;\n\nvarying vec2 particleTextureIndex;\n\nvoid main() {\n  // Interpolate x, y, and value\n  vec3 start = texture2D(startStateTex, particleTextureIndex).xyw;\n  vec3 end = texture2D(endStateTex, particleTextureIndex).xyw;\n  vec3 curr = start * (1.0 - t) + end * t;\n\n  // The category cannot be interpolated\n  float endCategory = texture2D(endStateTex, particleTextureIndex).z;\n\n  gl_FragColor = vec4(curr.xy, endCategory, curr.z);\n}", Di = "precision highp float;\n\nattribute vec2 position;\nvarying vec2 particleTextureIndex;\n\nvoid main() {\n  // map normalized device coords to texture coords\n  particleTextureIndex = 0.5 * (1.0 + position);\n\n  gl_Position = vec4(position, 0, 1);\n}", Oi = (e, t) => e ? At.reduce((n, r) => e.hasExtension(r) ? n : (t || console.warn(`WebGL: ${r} extension not supported. Scatterplot might not render properly`), !1), !0) : !1, ki = (e) => {
+`, Ei = "precision highp float;\n\nvarying vec4 color;\n\nvoid main() {\n  gl_FragColor = color;\n}\n", Di = "precision highp float;\n\nuniform sampler2D startStateTex;\nuniform sampler2D endStateTex;\nuniform float t;\n\nvarying vec2 particleTextureIndex;\n\nvoid main() {\n  // Interpolate x, y, and value\n  vec3 start = texture2D(startStateTex, particleTextureIndex).xyw;\n  vec3 end = texture2D(endStateTex, particleTextureIndex).xyw;\n  vec3 curr = start * (1.0 - t) + end * t;\n\n  // The category cannot be interpolated\n  float endCategory = texture2D(endStateTex, particleTextureIndex).z;\n\n  gl_FragColor = vec4(curr.xy, endCategory, curr.z);\n}", Oi = "precision highp float;\n\nattribute vec2 position;\nvarying vec2 particleTextureIndex;\n\nvoid main() {\n  // map normalized device coords to texture coords\n  particleTextureIndex = 0.5 * (1.0 + position);\n\n  gl_Position = vec4(position, 0, 1);\n}", ki = (e, t) => e ? jt.reduce((n, r) => e.hasExtension(r) ? n : (t || console.warn(`WebGL: ${r} extension not supported. Scatterplot might not render properly`), !1), !0) : !1, Ai = (e) => {
 	let t = e.getContext("webgl", {
 		antialias: !0,
 		preserveDrawingBuffer: !0
 	}), n = [];
-	for (let e of At) t.getExtension(e) ? n.push(e) : console.warn(`WebGL: ${e} extension not supported. Scatterplot might not render properly`);
-	return (0, ie.default)({
+	for (let e of jt) t.getExtension(e) ? n.push(e) : console.warn(`WebGL: ${e} extension not supported. Scatterplot might not render properly`);
+	return (0, H.default)({
 		gl: t,
 		extensions: n
 	});
-}, Ai = (e, t, n, r) => Math.sqrt((e - n) ** 2 + (t - r) ** 2), ji = (e) => {
+}, ji = (e, t, n, r) => Math.sqrt((e - n) ** 2 + (t - r) ** 2), Mi = (e) => {
 	let t = Infinity, n = -Infinity, r = Infinity, i = -Infinity;
 	for (let a = 0; a < e.length; a += 2) t = e[a] < t ? e[a] : t, n = e[a] > n ? e[a] : n, r = e[a + 1] < r ? e[a + 1] : r, i = e[a + 1] > i ? e[a + 1] : i;
 	return [
@@ -5801,45 +5802,45 @@ void main() {
 		n,
 		i
 	];
-}, Mi = ([e, t, n, r]) => Number.isFinite(e) && Number.isFinite(t) && Number.isFinite(n) && Number.isFinite(r) && n - e > 0 && r - t > 0, Ni = /^#?([a-f\d])([a-f\d])([a-f\d])$/i, Pi = (e, t = !1) => e.replace(Ni, (e, t, n, r) => `#${t}${t}${n}${n}${r}${r}`).substring(1).match(/.{2}/g).map((e) => Number.parseInt(e, 16) / 255 ** t), Fi = (e, t, { minLength: n = 0 } = {}) => Array.isArray(e) && e.length >= n && e.every(t), Ii = (e) => !Number.isNaN(+e) && +e >= 0, Li = (e) => !Number.isNaN(+e) && +e > 0, Ri = (e, t) => (n) => e.indexOf(n) >= 0 ? n : t, zi = (e, t = !1, n = _r) => new Promise((r, i) => {
+}, Ni = ([e, t, n, r]) => Number.isFinite(e) && Number.isFinite(t) && Number.isFinite(n) && Number.isFinite(r) && n - e > 0 && r - t > 0, Pi = /^#?([a-f\d])([a-f\d])([a-f\d])$/i, Fi = (e, t = !1) => e.replace(Pi, (e, t, n, r) => `#${t}${t}${n}${n}${r}${r}`).substring(1).match(/.{2}/g).map((e) => Number.parseInt(e, 16) / 255 ** t), Ii = (e, t, { minLength: n = 0 } = {}) => Array.isArray(e) && e.length >= n && e.every(t), Li = (e) => !Number.isNaN(+e) && +e >= 0, Ri = (e) => !Number.isNaN(+e) && +e > 0, zi = (e, t) => (n) => e.indexOf(n) >= 0 ? n : t, Bi = (e, t = !1, n = vr) => new Promise((r, i) => {
 	let a = new Image();
 	t && (a.crossOrigin = "anonymous"), a.src = e, a.onload = () => {
 		r(a);
 	};
 	let o = () => {
-		i(/* @__PURE__ */ Error(nr));
+		i(/* @__PURE__ */ Error(rr));
 	};
 	a.onerror = o, setTimeout(o, n);
-}), Bi = (e, t, n = _r) => new Promise((r, i) => {
-	zi(t, t.indexOf(window.location.origin) !== 0 && t.indexOf("base64") === -1, n).then((t) => {
+}), Vi = (e, t, n = vr) => new Promise((r, i) => {
+	Bi(t, t.indexOf(window.location.origin) !== 0 && t.indexOf("base64") === -1, n).then((t) => {
 		r(e.texture(t));
 	}).catch((e) => {
 		i(e);
 	});
-}), Vi = (e, t = !1) => [...Pi(e, t), 255 ** !t], Hi = /(^#[0-9A-F]{6}$)|(^#[0-9A-F]{3}$)/i, Ui = (e) => Hi.test(e), $ = (e) => e >= 0 && e <= 1, Wi = (e) => Array.isArray(e) && e.every($);
-function Gi(e, t, n, r, i, a) {
+}), Hi = (e, t = !1) => [...Fi(e, t), 255 ** !t], Ui = /(^#[0-9A-F]{6}$)|(^#[0-9A-F]{3}$)/i, $ = (e) => Ui.test(e), Wi = (e) => e >= 0 && e <= 1, Gi = (e) => Array.isArray(e) && e.every(Wi);
+function Ki(e, t, n, r, i, a) {
 	return (n - e) * (a - t) - (i - e) * (r - t);
 }
-var Ki = (e, [t, n] = []) => {
+var qi = (e, [t, n] = []) => {
 	let r = 0;
 	for (let i = 0, a = e.length - 2; i < e.length; i += 2) {
 		let o = e[i], s = e[i + 1], c = e[a], l = e[a + 1];
-		s <= n ? l > n && Gi(o, s, c, l, t, n) > 0 && r++ : l <= n && Gi(o, s, c, l, t, n) < 0 && r--, a = i;
+		s <= n ? l > n && Ki(o, s, c, l, t, n) > 0 && r++ : l <= n && Ki(o, s, c, l, t, n) < 0 && r--, a = i;
 	}
 	return r !== 0;
-}, qi = (e) => typeof e == "string" || e instanceof String, Ji = (e) => Number.isInteger(e) && e >= 0 && e <= 255, Yi = (e) => Array.isArray(e) && e.every(Ji), Xi = (e) => e.length === 3 && (Wi(e) || Yi(e)), Zi = (e) => e.length === 4 && (Wi(e) || Yi(e)), Qi = (e) => Array.isArray(e) && e.length > 0 && (Array.isArray(e[0]) || qi(e[0])), $i = (e, t) => !(Array.isArray(e) && Array.isArray(t)) || e.length !== t.length ? !1 : e.length === 0 ? !0 : Array.isArray(e[0]) && Array.isArray(t[0]) ? e.every(([e, n, r, i], a) => {
+}, Ji = (e) => typeof e == "string" || e instanceof String, Yi = (e) => Number.isInteger(e) && e >= 0 && e <= 255, Xi = (e) => Array.isArray(e) && e.every(Yi), Zi = (e) => e.length === 3 && (Gi(e) || Xi(e)), Qi = (e) => e.length === 4 && (Gi(e) || Xi(e)), $i = (e) => Array.isArray(e) && e.length > 0 && (Array.isArray(e[0]) || Ji(e[0])), ea = (e, t) => !(Array.isArray(e) && Array.isArray(t)) || e.length !== t.length ? !1 : e.length === 0 ? !0 : Array.isArray(e[0]) && Array.isArray(t[0]) ? e.every(([e, n, r, i], a) => {
 	let [o, s, c, l] = t[a];
 	return e === o && n === s && r === c && i === l;
-}) : !1, ea = (e, t) => e > t ? e : t, ta = (e, t) => e < t ? e : t, na = (e, t) => {
-	if (Zi(e)) {
-		let n = Wi(e);
+}) : !1, ta = (e, t) => e > t ? e : t, na = (e, t) => e < t ? e : t, ra = (e, t) => {
+	if (Qi(e)) {
+		let n = Gi(e);
 		return t && n || !(t || n) ? e : t && !n ? e.map((e) => e / 255) : e.map((e) => e * 255);
 	}
-	if (Xi(e)) {
-		let n = 255 ** !t, r = Wi(e);
+	if (Zi(e)) {
+		let n = 255 ** !t, r = Gi(e);
 		return t && r || !(t || r) ? [...e, n] : t && !r ? [...e.map((e) => e / 255), n] : [...e.map((e) => e * 255), n];
 	}
-	return Ui(e) ? Vi(e, t) : (console.warn("Only HEX, RGB, and RGBA are handled by this function. Returning white instead."), t ? [
+	return $(e) ? Hi(e, t) : (console.warn("Only HEX, RGB, and RGBA are handled by this function. Returning white instead."), t ? [
 		1,
 		1,
 		1,
@@ -5850,14 +5851,14 @@ var Ki = (e, [t, n] = []) => {
 		255,
 		255
 	]);
-}, ra = (e) => Object.entries(e).reduce((e, [t, n]) => (e[n] = e[n] ? [...e[n], t] : t, e), {}), ia = (e) => .21 * e[0] + .72 * e[1] + .07 * e[2], aa = (e, t, n) => Math.min(n, Math.max(t, e)), oa = (e) => new Promise((t, n) => {
+}, ia = (e) => Object.entries(e).reduce((e, [t, n]) => (e[n] = e[n] ? [...e[n], t] : t, e), {}), aa = (e) => .21 * e[0] + .72 * e[1] + .07 * e[2], oa = (e, t, n) => Math.min(n, Math.max(t, e)), sa = (e) => new Promise((t, n) => {
 	if (!e || Array.isArray(e)) t(e);
 	else {
 		let r = Array.isArray(e.x) || ArrayBuffer.isView(e.x) ? e.x.length : 0, i = (Array.isArray(e.x) || ArrayBuffer.isView(e.x)) && ((t) => e.x[t]), a = (Array.isArray(e.y) || ArrayBuffer.isView(e.y)) && ((t) => e.y[t]), o = (Array.isArray(e.line) || ArrayBuffer.isView(e.line)) && ((t) => e.line[t]), s = (Array.isArray(e.lineOrder) || ArrayBuffer.isView(e.lineOrder)) && ((t) => e.lineOrder[t]), c = Object.keys(e), l = (() => {
-			let t = c.find((e) => hr.has(e));
+			let t = c.find((e) => gr.has(e));
 			return t && (Array.isArray(e[t]) || ArrayBuffer.isView(e[t])) && ((n) => e[t][n]);
 		})(), u = (() => {
-			let t = c.find((e) => gr.has(e));
+			let t = c.find((e) => _r.has(e));
 			return t && (Array.isArray(e[t]) || ArrayBuffer.isView(e[t])) && ((n) => e[t][n]);
 		})();
 		i && a && l && u && o && s ? t(e.x.map((e, t) => [
@@ -5884,14 +5885,14 @@ var Ki = (e, [t, n] = []) => {
 			l(t)
 		])) : i && a ? t(Array.from({ length: r }, (e, t) => [i(t), a(t)])) : n(/* @__PURE__ */ Error("You need to specify at least x and y"));
 	}
-}), sa = (e) => Number.isFinite(e.y) && !("x" in e), ca = (e) => Number.isFinite(e.x) && !("y" in e), la = (e) => Number.isFinite(e.x) && Number.isFinite(e.y) && Number.isFinite(e.width) && Number.isFinite(e.height), ua = (e) => Number.isFinite(e.x1) && Number.isFinite(e.y1) && Number.isFinite(e.x2) && Number.isFinite(e.x2), da = (e) => "vertices" in e && e.vertices.length > 1, fa = (e) => {
+}), ca = (e) => Number.isFinite(e.y) && !("x" in e), la = (e) => Number.isFinite(e.x) && !("y" in e), ua = (e) => Number.isFinite(e.x) && Number.isFinite(e.y) && Number.isFinite(e.width) && Number.isFinite(e.height), da = (e) => Number.isFinite(e.x1) && Number.isFinite(e.y1) && Number.isFinite(e.x2) && Number.isFinite(e.x2), fa = (e) => "vertices" in e && e.vertices.length > 1, pa = (e) => {
 	if (!Array.isArray(e) || e.length < 3) return !1;
 	for (let t of e) if (!Array.isArray(t) || t.length !== 2 || typeof t[0] != "number" || typeof t[1] != "number") return !1;
 	return !0;
-}, pa = (e) => {
+}, ma = (e) => {
 	let t = [...e], n = e.at(0), r = e.at(-1);
 	return (n[0] !== r[0] || n[1] !== r[1]) && t.push(n), t;
-}, ma = (e) => {
+}, ha = (e) => {
 	let t = e.length;
 	for (let n = 1; n < t; n++) {
 		let t = e[n], r = n - 1;
@@ -5899,10 +5900,10 @@ var Ki = (e, [t, n] = []) => {
 		e[r + 1] = t;
 	}
 	return e;
-}, ha = (e = {}) => {
-	let { regl: t, canvas: n = document.createElement("canvas"), gamma: r = bn } = e, i = !1;
-	t ||= ki(n);
-	let a = Oi(t), o = [n.width, n.height], s = t.framebuffer({
+}, ga = (e = {}) => {
+	let { regl: t, canvas: n = document.createElement("canvas"), gamma: r = xn } = e, i = !1;
+	t ||= Ai(n);
+	let a = ki(t), o = [n.width, n.height], s = t.framebuffer({
 		width: o[0],
 		height: o[1],
 		colorFormat: "rgba",
@@ -5938,8 +5939,8 @@ var Ki = (e, [t, n] = []) => {
 		let t = e.getContext("2d");
 		t.clearRect(0, 0, e.width, e.height), t.drawImage(n, (n.width - e.width) / 2, (n.height - e.height) / 2, e.width, e.height, 0, 0, e.width, e.height);
 	}, u = (e, n) => {
-		t.clear(jt), s.use(() => {
-			t.clear(jt), e();
+		t.clear(Mt), s.use(() => {
+			t.clear(Mt), e();
 		}), c(), l(n);
 	}, d = () => {
 		t.poll();
@@ -5981,7 +5982,7 @@ var Ki = (e, [t, n] = []) => {
 			i = !0, window.removeEventListener("resize", g), window.removeEventListener("orientationchange", g), m.cancel(), n = void 0, t.destroy(), t = void 0;
 		}
 	};
-}, ga = function() {
+}, _a = function() {
 	let e = (e, t, n, r, i) => {
 		let a = (r - t) * .5, o = (i - n) * .5;
 		return (2 * n - 2 * r + a + o) * e * e * e + (-3 * n + 3 * r - 2 * a - o) * e * e + a * e + n;
@@ -6031,18 +6032,18 @@ var Ki = (e, [t, n] = []) => {
 		let t = s(e.data.points);
 		self.postMessage({ points: Object.entries(t).reduce((t, n) => (t[n[0]] = o(n[1], e.data.options), t[n[0]].reference = n[1].reference, t), {}) });
 	};
-}, _a = (e, t = {
+}, va = (e, t = {
 	tolerance: .002,
 	maxIntPointsPerSegment: 100
 }) => new Promise((n, r) => {
-	let i = _e(ga);
+	let i = ye(_a);
 	i.onmessage = (e) => {
 		e.data.error ? r(e.data.error) : n(e.data.points), i.terminate();
 	}, i.postMessage({
 		points: e,
 		options: t
 	});
-}), va = {
+}), ya = {
 	showRecticle: {
 		replacement: "showReticle",
 		removalVersion: "2",
@@ -6056,72 +6057,72 @@ var Ki = (e, [t, n] = []) => {
 	keyMap: {
 		replacement: "actionKeyMap",
 		removalVersion: "2",
-		translation: ra
+		translation: ia
 	}
-}, ya = (e) => {
-	let t = Object.keys(e).filter((e) => va[e]);
+}, ba = (e) => {
+	let t = Object.keys(e).filter((e) => ya[e]);
 	for (let n of t) {
-		let { replacement: t, removalVersion: r, translation: i } = va[n];
-		console.warn(`regl-scatterplot: the "${n}" property is deprecated and will be removed in v${r}. Please use "${t}" instead.`), e[va[n].replacement] = e[n] === Cr ? e[n] : i(e[n]), delete e[n];
+		let { replacement: t, removalVersion: r, translation: i } = ya[n];
+		console.warn(`regl-scatterplot: the "${n}" property is deprecated and will be removed in v${r}. Please use "${t}" instead.`), e[ya[n].replacement] = e[n] === wr ? e[n] : i(e[n]), delete e[n];
 	}
 	return e;
-}, ba = (e, t, { allowSegment: n = !1, allowDensity: r = !1, allowInherit: i = !1 } = {}) => hr.has(e) ? "valueZ" : gr.has(e) ? "valueW" : e === "segment" ? n ? "segment" : t : e === "density" ? r ? "density" : t : e === "inherit" && i ? "inherit" : t, xa = (e) => {
+}, xa = (e, t, { allowSegment: n = !1, allowDensity: r = !1, allowInherit: i = !1 } = {}) => gr.has(e) ? "valueZ" : _r.has(e) ? "valueW" : e === "segment" ? n ? "segment" : t : e === "density" ? r ? "density" : t : e === "inherit" && i ? "inherit" : t, Sa = (e) => {
 	switch (e) {
 		case "valueZ": return 2;
 		case "valueW": return 3;
 		default: return null;
 	}
-}, Sa = (e = {}) => {
-	let t = ne({
+}, Ca = (e = {}) => {
+	let t = re({
 		async: !e.syncEvents,
 		caseInsensitive: !0
 	}), n = /* @__PURE__ */ new Float32Array(16), r = /* @__PURE__ */ new Float32Array(16), i = [0, 0];
-	ya(e);
-	let { renderer: a, antiAliasing: o = br, pixelAligned: s = xr, backgroundColor: c = Wn, backgroundImage: l = rr, canvas: u = document.createElement("canvas"), colorBy: d = Bn, deselectOnDblClick: f = or, deselectOnEscape: p = sr, lassoColor: m = Kt, lassoLineWidth: h = qt, lassoMinDelay: g = Yt, lassoMinDist: _ = Xt, lassoClearEvent: v = Zt, lassoInitiator: y = Jt, lassoInitiatorParentElement: b = document.body, lassoLongPressIndicatorParentElement: x = document.body, lassoOnLongPress: S = Qt, lassoLongPressTime: C = $t, lassoLongPressAfterEffectTime: w = en, lassoLongPressEffectDelay: T = tn, lassoLongPressRevertEffectTime: E = nn, lassoType: D = Sr, lassoBrushSize: O = rn, actionKeyMap: k = gn, mouseMode: A = It, showReticle: j = ir, reticleColor: M = ar, pointColor: N = Vn, pointColorActive: P = Hn, pointColorHover: F = Un, showPointConnections: I = cr, pointConnectionColor: L = Kn, pointConnectionColorActive: R = qn, pointConnectionColorHover: z = Jn, pointConnectionColorBy: ee = Gn, pointConnectionOpacity: B = jn, pointConnectionOpacityBy: te = Mn, pointConnectionOpacityActive: re = Nn, pointConnectionSize: V = On, pointConnectionSizeActive: ie = kn, pointConnectionSizeBy: H = An, pointConnectionMaxIntPointsPerSegment: ae = lr, pointConnectionTolerance: oe = ur, pointSize: U = Cn, pointSizeSelected: se = wn, pointSizeMouseDetection: W = dr, pointOutlineWidth: ce = Tn, opacity: G = Ct, opacityBy: pe = Fn, opacityByDensityFill: me = In, opacityInactiveMax: q = Rn, opacityInactiveScale: he = zn, sizeBy: ge = En, pointOrder: _e = Dn, pointScaleMode: ve = Sn, height: be = yn, width: J = vn, annotationLineColor: xe = Yn, annotationLineWidth: Te = Xn, annotationHVLineLimit: De = Zn, cameraIsFixed: Oe = yr } = e, ke = J === Ct ? 1 : J, Ae = be === Ct ? 1 : be, { performanceMode: Me = fr, opacityByDensityDebounceTime: Ne = Ln, spatialIndexUseWorker: Pe = vr } = e, Fe = !!(e.renderPointsAsSquares || Me), Ie = !!(e.disableAlphaBlending || Me);
-	A = Ri(Ft, Mt)(A), a ||= ha({
+	ba(e);
+	let { renderer: a, antiAliasing: o = xr, pixelAligned: s = Sr, backgroundColor: c = Gn, backgroundImage: l = ir, canvas: u = document.createElement("canvas"), colorBy: d = Vn, deselectOnDblClick: f = sr, deselectOnEscape: p = cr, lassoColor: m = qt, lassoLineWidth: h = Jt, lassoMinDelay: g = Xt, lassoMinDist: _ = Zt, lassoClearEvent: v = Qt, lassoInitiator: y = Yt, lassoInitiatorParentElement: b = document.body, lassoLongPressIndicatorParentElement: x = document.body, lassoOnLongPress: S = $t, lassoLongPressTime: C = en, lassoLongPressAfterEffectTime: w = tn, lassoLongPressEffectDelay: T = nn, lassoLongPressRevertEffectTime: E = rn, lassoType: D = Cr, lassoBrushSize: O = an, actionKeyMap: k = _n, mouseMode: A = Lt, showReticle: j = ar, reticleColor: M = or, pointColor: N = Hn, pointColorActive: P = Un, pointColorHover: F = Wn, showPointConnections: I = lr, pointConnectionColor: L = qn, pointConnectionColorActive: R = Jn, pointConnectionColorHover: z = Yn, pointConnectionColorBy: ee = Kn, pointConnectionOpacity: B = Mn, pointConnectionOpacityBy: te = Nn, pointConnectionOpacityActive: ne = Pn, pointConnectionSize: V = kn, pointConnectionSizeActive: ie = An, pointConnectionSizeBy: H = jn, pointConnectionMaxIntPointsPerSegment: ae = ur, pointConnectionTolerance: oe = dr, pointSize: U = wn, pointSizeSelected: se = Tn, pointSizeMouseDetection: W = fr, pointOutlineWidth: ce = En, opacity: G = wt, opacityBy: K = In, opacityByDensityFill: me = Ln, opacityInactiveMax: he = zn, opacityInactiveScale: ge = Bn, sizeBy: _e = Dn, pointOrder: ve = On, pointScaleMode: ye = Cn, height: be = bn, width: q = yn, annotationLineColor: Se = Xn, annotationLineWidth: Ce = Zn, annotationHVLineLimit: De = Qn, cameraIsFixed: ke = br } = e, Ae = q === wt ? 1 : q, je = be === wt ? 1 : be, { performanceMode: Me = pr, opacityByDensityDebounceTime: Pe = Rn, spatialIndexUseWorker: Fe = yr } = e, Ie = !!(e.renderPointsAsSquares || Me), Le = !!(e.disableAlphaBlending || Me);
+	A = zi(It, Nt)(A), a ||= ga({
 		regl: e.regl,
 		gamma: e.gamma
-	}), c = na(c, !0), m = na(m, !0), M = na(M, !0);
-	let ze = !1, Be = !1, Ve = ia(c), Y, X, He, Ue = !1, We = null, Ge = [0, 0], Ke = -1, qe = [], Je = /* @__PURE__ */ new Set(), Ye = /* @__PURE__ */ new Set(), Z = !1, Xe = /* @__PURE__ */ new Set(), Ze = [], Qe = 0, $e = 0, et = !1, tt = [], nt, rt, it = e.aspectRatio || _n, at, ot, st, ct, lt, ut, dt, ft, pt, mt, ht, gt, _t = !1, Q = !0, vt = !1, At;
-	N = Qi(N) ? [...N] : [N], P = Qi(P) ? [...P] : [P], F = Qi(F) ? [...F] : [F], N = N.map((e) => na(e, !0)), P = P.map((e) => na(e, !0)), F = F.map((e) => na(e, !0)), G = !Array.isArray(G) && Number.isNaN(+G) ? N[0][3] : G, G = Fi(G, Ii, { minLength: 1 }) ? [...G] : [G], U = Fi(U, Ii, { minLength: 1 }) ? [...U] : [U];
-	let jt = xn / U[0];
-	L === "inherit" ? L = [...N] : (L = Qi(L) ? [...L] : [L], L = L.map((e) => na(e, !0))), R === "inherit" ? R = [...P] : (R = Qi(R) ? [...R] : [R], R = R.map((e) => na(e, !0))), z === "inherit" ? z = [...F] : (z = Qi(z) ? [...z] : [z], z = z.map((e) => na(e, !0))), B = B === "inherit" ? [...G] : Fi(B, Ii, { minLength: 1 }) ? [...B] : [B], V = V === "inherit" ? [...U] : Fi(V, Ii, { minLength: 1 }) ? [...V] : [V], d = ba(d, Bn), pe = ba(pe, Fn, { allowDensity: !0 }), ge = ba(ge, En), ee = ba(ee, Gn, {
+	}), c = ra(c, !0), m = ra(m, !0), M = ra(M, !0);
+	let Re = !1, Ve = !1, He = aa(c), J, Y, Ue, We = !1, Ge = null, Ke = [0, 0], qe = -1, X = [], Je = /* @__PURE__ */ new Set(), Ye = /* @__PURE__ */ new Set(), Xe = !1, Z = /* @__PURE__ */ new Set(), Ze = [], Qe = 0, $e = 0, et = !1, tt = [], nt, rt, it = e.aspectRatio || vn, at, ot, st, ct, lt, ut, dt, ft, pt, mt, ht, gt, _t = !1, Q = !0, vt = !1, yt;
+	N = $i(N) ? [...N] : [N], P = $i(P) ? [...P] : [P], F = $i(F) ? [...F] : [F], N = N.map((e) => ra(e, !0)), P = P.map((e) => ra(e, !0)), F = F.map((e) => ra(e, !0)), G = !Array.isArray(G) && Number.isNaN(+G) ? N[0][3] : G, G = Ii(G, Li, { minLength: 1 }) ? [...G] : [G], U = Ii(U, Li, { minLength: 1 }) ? [...U] : [U];
+	let jt = Sn / U[0];
+	L === "inherit" ? L = [...N] : (L = $i(L) ? [...L] : [L], L = L.map((e) => ra(e, !0))), R === "inherit" ? R = [...P] : (R = $i(R) ? [...R] : [R], R = R.map((e) => ra(e, !0))), z === "inherit" ? z = [...F] : (z = $i(z) ? [...z] : [z], z = z.map((e) => ra(e, !0))), B = B === "inherit" ? [...G] : Ii(B, Li, { minLength: 1 }) ? [...B] : [B], V = V === "inherit" ? [...U] : Ii(V, Li, { minLength: 1 }) ? [...V] : [V], d = xa(d, Vn), K = xa(K, In, { allowDensity: !0 }), _e = xa(_e, Dn), ee = xa(ee, Kn, {
 		allowSegment: !0,
 		allowInherit: !0
-	}), te = ba(te, Mn, { allowSegment: !0 }), H = ba(H, An, { allowSegment: !0 });
-	let bn, Pn, nr, hr, gr = 0, Dr = 0, Or, kr, Ar, jr = null, Nr = null, Pr, Fr, Ir, Lr, Rr = !1, zr = null, Br, Vr, Hr = j, Ur, Wr = 0, Gr, Kr = 0, qr = !1, Jr = !1, Yr = !1, Xr = !1, Zr = Bt, Qr = Bt, $r, ei = !1, ti = e.xScale || null, ni = e.yScale || null, ri = 0, ii = 0, ai = 0, oi = 0;
-	ti && (ri = ti.domain()[0], ii = ti.domain()[1] - ti.domain()[0], ti.range([0, ke])), ni && (ai = ni.domain()[0], oi = ni.domain()[1] - ni.domain()[0], ni.range([Ae, 0]));
-	let si = (e) => -1 + e / ke * 2, ci = (e) => 1 + e / Ae * -2, li = () => [si(i[0]), ci(i[1])], ui = (e, t) => {
+	}), te = xa(te, Nn, { allowSegment: !0 }), H = xa(H, jn, { allowSegment: !0 });
+	let Mt, xn, Fn, rr, gr = 0, _r = 0, Or, kr, Ar, jr = null, Mr = null, Pr, Fr, Ir, Lr, Rr = !1, zr = null, Br, Vr, Hr = j, Ur, Wr = 0, Gr, Kr = 0, qr = !1, Jr = !1, Yr = !1, Xr = !1, Zr = Vt, Qr = Vt, $r, ei = !1, ti = e.xScale || null, ni = e.yScale || null, ri = 0, ii = 0, ai = 0, oi = 0;
+	ti && (ri = ti.domain()[0], ii = ti.domain()[1] - ti.domain()[0], ti.range([0, Ae])), ni && (ai = ni.domain()[0], oi = ni.domain()[1] - ni.domain()[0], ni.range([je, 0]));
+	let si = (e) => -1 + e / Ae * 2, ci = (e) => 1 + e / je * -2, li = () => [si(i[0]), ci(i[1])], ui = (e, t) => {
 		let r = [
 			e,
 			t,
 			1,
 			1
 		];
-		return je(r, r, Ce(n, we(n, at, we(n, Y.view, st)))), r.slice(0, 2);
+		return Ne(r, r, Te(n, Ee(n, at, Ee(n, J.view, st)))), r.slice(0, 2);
 	}, di = (e = 0) => {
 		let t = So(), n = (ht[1] - gt[1]) / u.height;
 		return (pt * t + e) * n;
-	}, fi = () => Z ? Ze.filter((e, t) => Xe.has(t)) : Ze, pi = (e, t, n, r) => {
+	}, fi = () => Xe ? Ze.filter((e, t) => Z.has(t)) : Ze, pi = (e, t, n, r) => {
 		let i = nt.range(e, t, n, r);
-		return Z ? i.filter((e) => Xe.has(e)) : i;
+		return Xe ? i.filter((e) => Z.has(e)) : i;
 	}, mi = () => {
 		let [e, t] = li(), [n, r] = ui(e, t), i = di(4), a = pi(n - i, r - i, n + i, r + i), o = i, s = -1;
 		for (let e of a) {
-			let [t, i] = Ze[e], a = Ai(t, i, n, r);
+			let [t, i] = Ze[e], a = ji(t, i, n, r);
 			a < o && (o = a, s = e);
 		}
 		return s;
 	}, hi = (e, n) => {
-		tt = e, X.setPoints(n), t.publish("lassoExtend", { coordinates: e });
+		tt = e, Y.setPoints(n), t.publish("lassoExtend", { coordinates: e });
 	}, gi = (e) => {
-		let t = ji(e);
-		if (!Mi(t)) return [];
+		let t = Mi(e);
+		if (!Ni(t)) return [];
 		let n = pi(...t), r = [];
-		for (let t of n) Ki(e, Ze[t]) && r.push(t);
+		for (let t of n) qi(e, Ze[t]) && r.push(t);
 		return r;
 	}, _i = () => {
-		tt = [], X && X.clear();
+		tt = [], Y && Y.clear();
 	}, vi = (e) => e && e.length > 4, yi = (e, t) => {
 		if (ut || !I || !vi(Ze[e[0]])) return;
 		let n = t === 0, r = t === 1 ? (e) => Ye.add(e) : le, i = Object.keys(e.reduce((e, t) => {
@@ -6131,12 +6132,12 @@ var Ki = (e, [t, n] = []) => {
 		for (let e of o) {
 			let t = lt[e][0], i = lt[e][2], o = lt[e][3], s = t * 4 + o * 2, c = s + i * 2 + 4;
 			a.__original__ === void 0 && (a.__original__ = a.slice());
-			for (let e = s; e < c; e++) a[e] = n ? a.__original__[e] : re;
+			for (let e = s; e < c; e++) a[e] = n ? a.__original__[e] : ne;
 			r(e);
 		}
 		ct.getBuffer().opacities.subdata(a, 0);
-	}, bi = (e) => [e % gr / gr + Dr, Math.floor(e / gr) / gr + Dr], xi = (e) => Z && !Xe.has(e), Oi = ({ preventEvent: e = !1 } = {}) => {
-		v === Ht && _i(), qe.length > 0 && (e || t.publish("deselect"), Ye.clear(), yi(qe, 0), qe = [], Je.clear(), Q = !0);
+	}, bi = (e) => [e % gr / gr + _r, Math.floor(e / gr) / gr + _r], xi = (e) => Xe && !Z.has(e), Si = ({ preventEvent: e = !1 } = {}) => {
+		v === Ut && _i(), X.length > 0 && (e || t.publish("deselect"), Ye.clear(), yi(X, 0), X = [], Je.clear(), Q = !0);
 	}, ki = (e) => {
 		if (!(ti && ni)) return console.warn("xScale and yScale must be defined for programmatic lasso selection"), null;
 		let t = [];
@@ -6145,44 +6146,44 @@ var Ki = (e, [t, n] = []) => {
 			t.push(s, c);
 		}
 		return t;
-	}, Ni = (e, { merge: n = !1, remove: r = !1, preventEvent: i = !1 } = {}) => {
-		let a = Array.isArray(e) ? e : [e], o = [...qe];
+	}, Ai = (e, { merge: n = !1, remove: r = !1, preventEvent: i = !1 } = {}) => {
+		let a = Array.isArray(e) ? e : [e], o = [...X];
 		if (n) {
-			if (qe = fe(qe, a), o.length === qe.length) {
+			if (X = pe(X, a), o.length === X.length) {
 				Q = !0;
 				return;
 			}
 		} else if (r) {
 			let e = new Set(a);
-			if (qe = qe.filter((t) => !e.has(t)), o.length === qe.length) {
+			if (X = X.filter((t) => !e.has(t)), o.length === X.length) {
 				Q = !0;
 				return;
 			}
 		} else {
-			if (qe?.length > 0 && yi(qe, 0), o.length > 0 && a.length === 0) {
-				Oi({ preventEvent: i });
+			if (X?.length > 0 && yi(X, 0), o.length > 0 && a.length === 0) {
+				Si({ preventEvent: i });
 				return;
 			}
-			qe = a;
+			X = a;
 		}
-		if (ue(o, qe)) {
+		if (ue(o, X)) {
 			Q = !0;
 			return;
 		}
 		let s = [];
 		Je.clear(), Ye.clear();
-		for (let e = qe.length - 1; e >= 0; e--) {
-			let t = qe[e];
-			t < 0 || t >= Qe || xi(t) ? qe.splice(e, 1) : (Je.add(t), s.push.apply(s, bi(t)));
+		for (let e = X.length - 1; e >= 0; e--) {
+			let t = X[e];
+			t < 0 || t >= Qe || xi(t) ? X.splice(e, 1) : (Je.add(t), s.push.apply(s, bi(t)));
 		}
 		kr({
 			usage: "dynamic",
 			type: "float",
 			data: s
-		}), yi(qe, 1), i || t.publish("select", { points: qe }), Q = !0;
+		}), yi(X, 1), i || t.publish("select", { points: X }), Q = !0;
 	}, Pi = (e, { merge: t = !1, remove: n = !1, isGl: r = !1 } = {}) => {
-		if (!fa(e)) throw Error("Lasso selection requires at least 3 vertices as [x, y] coordinate pairs");
-		let i = pa(e), a, o;
+		if (!pa(e)) throw Error("Lasso selection requires at least 3 vertices as [x, y] coordinate pairs");
+		let i = ma(e), a, o;
 		if (r) a = i, o = i.flat();
 		else {
 			if (o = ki(i), !o) throw Error("xScale and yScale must be defined to convert lasso vertices from data space to GL space");
@@ -6193,27 +6194,27 @@ var Ki = (e, [t, n] = []) => {
 			merge: t,
 			remove: n
 		});
-	}, zi = (e, { showReticleOnce: n = !1, preventEvent: r = !1 } = {}) => {
+	}, Fi = (e, { showReticleOnce: n = !1, preventEvent: r = !1 } = {}) => {
 		let i = !1;
-		if ((!Z || Xe.has(e)) && e >= 0 && e < Qe) {
+		if ((!Xe || Z.has(e)) && e >= 0 && e < Qe) {
 			i = !0;
 			let n = $r, a = e !== $r;
 			+n >= 0 && a && !Je.has(n) && yi([n], 0), $r = e, Ar.subdata(bi(e)), Je.has(e) || yi([e], 2), a && !r && t.publish("pointover", $r);
 		} else i = +$r >= 0, i && (Je.has($r) || yi([$r], 0), r || t.publish("pointout", $r)), $r = void 0;
 		i && (Q = !0, vt = n);
-	}, Vi = (e) => {
+	}, Bi = (e) => {
 		let t = u.getBoundingClientRect();
 		return i[0] = e.clientX - t.left, i[1] = e.clientY - t.top, [...i];
 	}, Hi = () => {
-		Y.config({ isFixed: !0 }), Ue = !0, et = !0, _i(), Ke >= 0 && (clearTimeout(Ke), Ke = -1), t.publish("lassoStart");
+		J.config({ isFixed: !0 }), We = !0, et = !0, _i(), qe >= 0 && (clearTimeout(qe), qe = -1), t.publish("lassoStart");
 	}, Ui = (e, n, { merge: r = !1, remove: i = !1 } = {}) => {
-		Y.config({ isFixed: Oe }), tt = [...e];
+		J.config({ isFixed: ke }), tt = [...e];
 		let a = gi(n);
-		Ni(a, {
+		Ai(a, {
 			merge: r,
 			remove: i
-		}), t.publish("lassoEnd", { coordinates: tt }), v === Ut && _i();
-	}, $ = Si(u, {
+		}), t.publish("lassoEnd", { coordinates: tt }), v === Wt && _i();
+	}, $ = Ci(u, {
 		onStart: Hi,
 		onDraw: hi,
 		onEnd: Ui,
@@ -6222,51 +6223,51 @@ var Ki = (e, [t, n] = []) => {
 		longPressIndicatorParentElement: x,
 		pointNorm: ([e, t]) => ui(si(e), ci(t)),
 		minDelay: g,
-		minDist: D === "brush" ? Math.max(Gt, _) : _,
+		minDist: D === "brush" ? Math.max(Kt, _) : _,
 		type: D
-	}), Wi = () => A === Nt, Gi = (e, t) => {
+	}), Wi = () => A === Pt, Gi = (e, t) => {
 		switch (k[t]) {
-			case un: return e.altKey;
-			case dn: return e.metaKey;
-			case fn: return e.ctrlKey;
-			case pn: return e.metaKey;
-			case mn: return e.shiftKey;
+			case dn: return e.altKey;
+			case fn: return e.metaKey;
+			case pn: return e.ctrlKey;
+			case mn: return e.metaKey;
+			case hn: return e.shiftKey;
 			default: return !1;
 		}
-	}, Ji = (e) => document.elementsFromPoint(e.clientX, e.clientY).some((e) => e === u), Yi = (e) => {
-		Jr && e.buttons === 1 && (Ue = !0, We = performance.now(), Ge = Vi(e), et = Wi() || Gi(e, an), !et && S && ($.showLongPressIndicator(e.clientX, e.clientY, {
+	}, Ki = (e) => document.elementsFromPoint(e.clientX, e.clientY).some((e) => e === u), Yi = (e) => {
+		Jr && e.buttons === 1 && (We = !0, Ge = performance.now(), Ke = Bi(e), et = Wi() || Gi(e, on), !et && S && ($.showLongPressIndicator(e.clientX, e.clientY, {
 			time: C,
 			extraTime: w,
 			delay: T
-		}), Ke = setTimeout(() => {
-			Ke = -1, et = !0;
+		}), qe = setTimeout(() => {
+			qe = -1, et = !0;
 		}, C)));
 	}, Xi = (e) => {
-		Jr && (Ue = !1, Ke >= 0 && (clearTimeout(Ke), Ke = -1), et && (e.preventDefault(), et = !1, $.end({
-			merge: Gi(e, sn),
-			remove: Gi(e, cn)
+		Jr && (We = !1, qe >= 0 && (clearTimeout(qe), qe = -1), et && (e.preventDefault(), et = !1, $.end({
+			merge: Gi(e, cn),
+			remove: Gi(e, ln)
 		})), S && $.hideLongPressIndicator({ time: E }));
 	}, Zi = (e) => {
-		if (!Jr || (e.preventDefault(), Ai(...Vi(e), ...Ge) >= _)) return;
-		let t = performance.now() - We;
-		if (!y || t < mr) {
+		if (!Jr || (e.preventDefault(), ji(...Bi(e), ...Ke) >= _)) return;
+		let t = performance.now() - Ge;
+		if (!y || t < hr) {
 			let t = mi();
-			t >= 0 ? (qe.length > 0 && v === Ht && _i(), Ni([t], {
-				merge: Gi(e, sn),
-				remove: Gi(e, cn)
+			t >= 0 ? (X.length > 0 && v === Ut && _i(), Ai([t], {
+				merge: Gi(e, cn),
+				remove: Gi(e, ln)
 			})) : mt ||= setTimeout(() => {
 				mt = null, $.showInitiator(e);
-			}, pr);
+			}, mr);
 		}
-	}, ra = (e) => {
-		$.hideInitiator(), mt &&= (clearTimeout(mt), null), f && (e.preventDefault(), Oi());
-	}, ga = (e) => {
-		if (Xr ||= (ei = Ji(e), !0), !(Jr && (ei || Ue))) return;
-		let t = Ai(...Vi(e), ...Ge) >= _;
-		ei && !et && zi(mi()), et ? (e.preventDefault(), $.extend(e, !0)) : Ue && S && t && $.hideLongPressIndicator({ time: E }), Ke >= 0 && t && (clearTimeout(Ke), Ke = -1), Ue && (Q = !0);
-	}, va = () => {
+	}, Qi = (e) => {
+		$.hideInitiator(), mt &&= (clearTimeout(mt), null), f && (e.preventDefault(), Si());
+	}, ia = (e) => {
+		if (Xr ||= (ei = Ki(e), !0), !(Jr && (ei || We))) return;
+		let t = ji(...Bi(e), ...Ke) >= _;
+		ei && !et && Fi(mi()), et ? (e.preventDefault(), $.extend(e, !0)) : We && S && t && $.hideLongPressIndicator({ time: E }), qe >= 0 && t && (clearTimeout(qe), qe = -1), We && (Q = !0);
+	}, _a = () => {
 		$r = void 0, ei = !1, Xr = !1, Jr && (+$r >= 0 && !Je.has($r) && yi([$r], 0), Xi(), Q = !0);
-	}, Sa = () => {
+	}, ya = () => {
 		let e = Math.max(U.length, G.length);
 		Kr = Math.max(2, Math.ceil(Math.sqrt(e)));
 		let t = new Float32Array(Kr ** 2 * 4);
@@ -6295,7 +6296,7 @@ var Ki = (e, [t, n] = []) => {
 				e[i][1],
 				e[i][2],
 				1
-			], a = d === Bn ? t[0] : r, s = d === Bn ? n[0] : r;
+			], a = d === Vn ? t[0] : r, s = d === Vn ? n[0] : r;
 			o.push(e[i], a, s, c);
 		}
 		return o;
@@ -6317,15 +6318,15 @@ var Ki = (e, [t, n] = []) => {
 	}, Ta = (e, t) => {
 		ot[0] = e / rt, ot[5] = t;
 	}, Ea = () => {
-		rt = ke / Ae, at = Ee([], [
+		rt = Ae / je, at = Oe([], [
 			1 / rt,
 			1,
 			1
-		]), ot = Ee([], [
+		]), ot = Oe([], [
 			1 / rt,
 			1,
 			1
-		]), st = Ee([], [
+		]), st = Oe([], [
 			it,
 			1,
 			1
@@ -6334,8 +6335,8 @@ var Ki = (e, [t, n] = []) => {
 		+e <= 0 || (it = e);
 	}, Oa = (e, t) => (n) => {
 		if (!n || n.length === 0) return;
-		let r = [...e()], i = Qi(n) ? n : [n];
-		if (i = i.map((e) => na(e, !0)), !$i(r, i)) {
+		let r = [...e()], i = $i(n) ? n : [n];
+		if (i = i.map((e) => ra(e, !0)), !ea(r, i)) {
 			Ur && Ur.destroy();
 			try {
 				t(i), Ur = wa();
@@ -6357,29 +6358,29 @@ var Ki = (e, [t, n] = []) => {
 		let [e, t] = Ma();
 		ti && ti.domain(e), ni && ni.domain(t);
 	}, Pa = (e, t) => {
-		Ae = Math.max(1, e), u.height = Math.floor(Ae * window.devicePixelRatio), ni && (ni.range([Ae, 0]), t || Na());
+		je = Math.max(1, e), u.height = Math.floor(je * window.devicePixelRatio), ni && (ni.range([je, 0]), t || Na());
 	}, Fa = (e) => {
-		e === Ct ? (be = e, u.style.height = "100%", window.requestAnimationFrame(() => {
+		e === wt ? (be = e, u.style.height = "100%", window.requestAnimationFrame(() => {
 			u && Pa(u.getBoundingClientRect().height);
 		})) : !+e || +e <= 0 || (be = +e, Pa(be), u.style.height = `${be}px`);
 	}, Ia = () => {
-		pt = W, W === Ct && (pt = Array.isArray(U) ? K(U) : U);
+		pt = W, W === wt && (pt = Array.isArray(U) ? de(U) : U);
 	}, La = (e) => {
 		let t = Array.isArray(U) ? [...U] : U;
-		Fi(e, Ii, { minLength: 1 }) ? U = [...e] : Li(+e) && (U = [+e]), t === U || ue(t, U) || (Gr && Gr.destroy(), jt = xn / U[0], Gr = Sa(), Ia());
+		Ii(e, Li, { minLength: 1 }) ? U = [...e] : Ri(+e) && (U = [+e]), t === U || ue(t, U) || (Gr && Gr.destroy(), jt = Sn / U[0], Gr = ya(), Ia());
 	}, Ra = (e) => {
 		!+e || +e < 0 || (se = +e);
 	}, za = (e) => {
 		!+e || +e < 0 || (ce = +e);
 	}, Ba = (e, t) => {
-		ke = Math.max(1, e), u.width = Math.floor(ke * window.devicePixelRatio), ti && (ti.range([0, ke]), t || Na());
+		Ae = Math.max(1, e), u.width = Math.floor(Ae * window.devicePixelRatio), ti && (ti.range([0, Ae]), t || Na());
 	}, Va = (e) => {
-		e === Ct ? (J = e, u.style.width = "100%", window.requestAnimationFrame(() => {
+		e === wt ? (q = e, u.style.width = "100%", window.requestAnimationFrame(() => {
 			u && Ba(u.getBoundingClientRect().width);
-		})) : !+e || +e <= 0 || (J = +e, Ba(J), u.style.width = `${ke}px`);
+		})) : !+e || +e <= 0 || (q = +e, Ba(q), u.style.width = `${Ae}px`);
 	}, Ha = (e) => {
 		let t = Array.isArray(G) ? [...G] : G;
-		Fi(e, Ii, { minLength: 1 }) ? G = [...e] : Li(+e) && (G = [+e]), t === G || ue(t, G) || (Gr && Gr.destroy(), Gr = Sa());
+		Ii(e, Li, { minLength: 1 }) ? G = [...e] : Ri(+e) && (G = [+e]), t === G || ue(t, G) || (Gr && Gr.destroy(), Gr = ya());
 	}, Ua = (e) => {
 		switch (e) {
 			case "valueZ": return Zr;
@@ -6388,51 +6389,51 @@ var Ki = (e, [t, n] = []) => {
 		}
 	}, Wa = (e, t) => {
 		switch (e) {
-			case zt: return (e) => Math.round(e * (t.length - 1));
+			case Bt: return (e) => Math.round(e * (t.length - 1));
 			default: return le;
 		}
 	}, Ga = (e) => {
-		d = ba(e, Bn);
+		d = xa(e, Vn);
 	}, Ka = (e) => {
-		pe = ba(e, Fn, { allowDensity: !0 });
+		K = xa(e, In, { allowDensity: !0 });
 	}, qa = (e) => {
-		ge = ba(e, En);
+		_e = xa(e, Dn);
 	}, Ja = (e) => {
-		if (e == null) _e = null;
-		else if (Array.isArray(e)) _e = e;
+		if (e == null) ve = null;
+		else if (Array.isArray(e)) ve = e;
 		else return;
 		if (Jr) {
-			if (Zo(), Z) {
+			if (Zo(), Xe) {
 				let e = [];
-				if (jr !== null) for (let t = 0; t < jr.length; t++) Xe.has(jr[t]) && e.push.apply(e, bi(jr[t]));
+				if (jr !== null) for (let t = 0; t < jr.length; t++) Z.has(jr[t]) && e.push.apply(e, bi(jr[t]));
 				else {
-					let t = ma([...Xe]);
+					let t = ha([...Z]);
 					for (let n of t) e.push.apply(e, bi(n));
 				}
 				Or.subdata(e);
 			} else Or.subdata(Qo(Qe));
 		}
 	}, Ya = (e) => {
-		ee = ba(e, Gn, {
+		ee = xa(e, Kn, {
 			allowSegment: !0,
 			allowInherit: !0
 		});
 	}, Xa = (e) => {
-		te = ba(e, Mn, { allowSegment: !0 });
+		te = xa(e, Nn, { allowSegment: !0 });
 	}, Za = (e) => {
-		H = ba(e, An, { allowSegment: !0 });
-	}, Qa = () => o, $a = () => [u.width, u.height], eo = () => l, to = () => Ur, no = () => Wr, ro = () => .5 / Wr, io = () => window.devicePixelRatio, ao = () => Or, oo = () => kr, so = () => Gr, co = () => Kr, lo = () => .5 / Kr, uo = () => 0, fo = () => nr || bn, po = () => gr, mo = () => .5 / gr, ho = () => ot, go = () => Y.view, _o = () => st, vo = () => we(r, ot, we(r, Y.view, st)), yo = () => window.devicePixelRatio, bo = () => ea(jt, Y.scaling[0]) * window.devicePixelRatio, xo = () => Y.scaling[0] > 1 ? Math.asinh(ea(1, Y.scaling[0])) / Math.asinh(1) * window.devicePixelRatio : ea(jt, Y.scaling[0]) * window.devicePixelRatio, So = xo;
-	ve === "linear" ? So = bo : ve === "constant" && (So = yo);
-	let Co = () => Z ? Xe.size : Qe, wo = () => qe.length, To = () => wo() > 0 ? q : 1, Eo = () => wo() > 0 ? he : 1, Do = () => +(d === "valueZ"), Oo = () => +(d === "valueW"), ko = () => +(pe === "valueZ"), Ao = () => +(pe === "valueW"), jo = () => +(pe === "density"), Mo = () => +(ge === "valueZ"), No = () => +(ge === "valueW"), Po = () => +s, Fo = () => d === "valueZ" ? Zr === zt ? N.length - 1 : 1 : Qr === zt ? N.length - 1 : 1, Io = () => pe === "valueZ" ? Zr === zt ? G.length - 1 : 1 : Qr === zt ? G.length - 1 : 1, Lo = () => ge === "valueZ" ? Zr === zt ? U.length - 1 : 1 : Qr === zt ? U.length - 1 : 1, Ro = (e) => {
-		if (pe !== "density") return 1;
-		let t = So(), n = U[0] * t, r = 2 / (2 / Y.view[0]) * (2 / (2 / Y.view[5])), i = e.viewportHeight, a = e.viewportWidth, o = me * a * i / ($e * n * n) * ta(1, r);
-		o *= Fe ? 1 : 1 / (.25 * Math.PI);
-		let s = ea(xn, n) + .5;
-		return o *= (n / s) ** 2, ta(1, ea(0, o));
+		H = xa(e, jn, { allowSegment: !0 });
+	}, Qa = () => o, $a = () => [u.width, u.height], eo = () => l, to = () => Ur, no = () => Wr, ro = () => .5 / Wr, io = () => window.devicePixelRatio, ao = () => Or, oo = () => kr, so = () => Gr, co = () => Kr, lo = () => .5 / Kr, uo = () => 0, fo = () => Fn || Mt, po = () => gr, mo = () => .5 / gr, ho = () => ot, go = () => J.view, _o = () => st, vo = () => Ee(r, ot, Ee(r, J.view, st)), yo = () => window.devicePixelRatio, bo = () => ta(jt, J.scaling[0]) * window.devicePixelRatio, xo = () => J.scaling[0] > 1 ? Math.asinh(ta(1, J.scaling[0])) / Math.asinh(1) * window.devicePixelRatio : ta(jt, J.scaling[0]) * window.devicePixelRatio, So = xo;
+	ye === "linear" ? So = bo : ye === "constant" && (So = yo);
+	let Co = () => Xe ? Z.size : Qe, wo = () => X.length, To = () => wo() > 0 ? he : 1, Eo = () => wo() > 0 ? ge : 1, Do = () => +(d === "valueZ"), Oo = () => +(d === "valueW"), ko = () => +(K === "valueZ"), Ao = () => +(K === "valueW"), jo = () => +(K === "density"), Mo = () => +(_e === "valueZ"), No = () => +(_e === "valueW"), Po = () => +s, Fo = () => d === "valueZ" ? Zr === Bt ? N.length - 1 : 1 : Qr === Bt ? N.length - 1 : 1, Io = () => K === "valueZ" ? Zr === Bt ? G.length - 1 : 1 : Qr === Bt ? G.length - 1 : 1, Lo = () => _e === "valueZ" ? Zr === Bt ? U.length - 1 : 1 : Qr === Bt ? U.length - 1 : 1, Ro = (e) => {
+		if (K !== "density") return 1;
+		let t = So(), n = U[0] * t, r = 2 / (2 / J.view[0]) * (2 / (2 / J.view[5])), i = e.viewportHeight, a = e.viewportWidth, o = me * a * i / ($e * n * n) * na(1, r);
+		o *= Ie ? 1 : 1 / (.25 * Math.PI);
+		let s = ta(Sn, n) + .5;
+		return o *= (n / s) ** 2, na(1, ta(0, o));
 	}, zo = a.regl({
-		framebuffer: () => hr,
-		vert: Di,
-		frag: Ei,
+		framebuffer: () => rr,
+		vert: Oi,
+		frag: Di,
 		attributes: { position: [
 			-4,
 			0,
@@ -6442,16 +6443,16 @@ var Ki = (e, [t, n] = []) => {
 			-4
 		] },
 		uniforms: {
-			startStateTex: () => Pn,
-			endStateTex: () => bn,
+			startStateTex: () => xn,
+			endStateTex: () => Mt,
 			t: (e, t) => t.t
 		},
 		count: 3
-	}), Bo = (e, t, n, r = wt, i = To, o = Eo) => a.regl({
-		frag: Fe ? Ti : Ci,
-		vert: wi(r),
+	}), Bo = (e, t, n, r = Tt, i = To, o = Eo) => a.regl({
+		frag: Ie ? Ei : wi,
+		vert: Ti(r),
 		blend: {
-			enable: !Ie,
+			enable: !Le,
 			func: {
 				srcRGB: "src alpha",
 				srcAlpha: "one",
@@ -6495,17 +6496,17 @@ var Ki = (e, [t, n] = []) => {
 			opacityMultiplicator: Io,
 			opacityDensity: Ro,
 			sizeMultiplicator: Lo,
-			numColorStates: Ot,
+			numColorStates: kt,
 			drawingBufferWidth: (e) => e.drawingBufferWidth,
 			drawingBufferHeight: (e) => e.drawingBufferHeight
 		},
 		count: t,
 		primitive: "points"
-	}), Vo = Bo(uo, Co, ao), Ho = Bo(uo, () => 1, () => Ar, Et, () => 1, () => 1), Uo = Bo(() => (se + ce * 2) * window.devicePixelRatio, wo, oo, Tt, () => 1, () => 1), Wo = Bo(() => (se + ce) * window.devicePixelRatio, wo, oo, Dt, () => 1, () => 1), Go = Bo(() => se * window.devicePixelRatio, wo, oo, Tt, () => 1, () => 1), Ko = () => {
+	}), Vo = Bo(uo, Co, ao), Ho = Bo(uo, () => 1, () => Ar, Dt, () => 1, () => 1), Uo = Bo(() => (se + ce * 2) * window.devicePixelRatio, wo, oo, Et, () => 1, () => 1), Wo = Bo(() => (se + ce) * window.devicePixelRatio, wo, oo, Ot, () => 1, () => 1), Go = Bo(() => se * window.devicePixelRatio, wo, oo, Et, () => 1, () => 1), Ko = () => {
 		Uo(), Wo(), Go();
 	}, qo = a.regl({
-		frag: xt,
-		vert: St,
+		frag: St,
+		vert: Ct,
 		attributes: { position: [
 			0,
 			1,
@@ -6543,7 +6544,7 @@ var Ki = (e, [t, n] = []) => {
 			modelViewProjection: vo,
 			color: () => m
 		},
-		elements: () => Re(X.getPoints())
+		elements: () => Be(Y.getPoints())
 	}), Yo = () => {
 		if (!($r >= 0)) return;
 		let [e, t] = Ze[$r].slice(0, 2), r = [
@@ -6552,7 +6553,7 @@ var Ki = (e, [t, n] = []) => {
 			0,
 			1
 		];
-		we(n, ot, we(n, Y.view, st)), je(r, r, n), dt.setPoints([
+		Ee(n, ot, Ee(n, J.view, st)), Ne(r, r, n), dt.setPoints([
 			-1,
 			r[1],
 			1,
@@ -6562,7 +6563,7 @@ var Ki = (e, [t, n] = []) => {
 			1,
 			r[0],
 			-1
-		]), dt.draw(), ft.draw(), Bo(() => (se + ce * 2) * window.devicePixelRatio, () => 1, Ar, Tt)(), Bo(() => (se + ce) * window.devicePixelRatio, () => 1, Ar, Dt)();
+		]), dt.draw(), ft.draw(), Bo(() => (se + ce * 2) * window.devicePixelRatio, () => 1, Ar, Et)(), Bo(() => (se + ce) * window.devicePixelRatio, () => 1, Ar, Ot)();
 	}, Xo = (e) => {
 		let t = new Float32Array(e * 2), n = 0;
 		for (let r = 0; r < e; ++r) {
@@ -6571,28 +6572,28 @@ var Ki = (e, [t, n] = []) => {
 		}
 		return t;
 	}, Zo = () => {
-		if (_e === null) {
-			jr = null, Nr = null;
+		if (ve === null) {
+			jr = null, Mr = null;
 			return;
 		}
 		let e = /* @__PURE__ */ new Set(), t = [];
-		for (let n = 0; n < _e.length; n++) {
-			let r = _e[n];
+		for (let n = 0; n < ve.length; n++) {
+			let r = ve[n];
 			Number.isFinite(r) && r >= 0 && r < Qe && !e.has(r) && (t.push(r), e.add(r));
 		}
 		for (let n = 0; n < Qe; n++) e.has(n) || t.push(n);
-		jr = t, Nr = new Float32Array(t.length * 2);
+		jr = t, Mr = new Float32Array(t.length * 2);
 		let n = 0;
 		for (let e = 0; e < t.length; e++) {
 			let r = bi(t[e]);
-			Nr[n] = r[0], Nr[n + 1] = r[1], n += 2;
+			Mr[n] = r[0], Mr[n + 1] = r[1], n += 2;
 		}
-	}, Qo = (e) => Nr === null ? Xo(e) : Nr, $o = (e, t = {}) => {
+	}, Qo = (e) => Mr === null ? Xo(e) : Mr, $o = (e, t = {}) => {
 		let n = e.length;
-		gr = Math.max(2, Math.ceil(Math.sqrt(n))), Dr = .5 / gr;
+		gr = Math.max(2, Math.ceil(Math.sqrt(n))), _r = .5 / gr;
 		let r = new Float32Array(gr ** 2 * 4), i = !0, o = !0, s = 0, c = 0, l = 0;
 		for (let t = 0; t < n; ++t) s = t * 4, r[s] = e[t][0], r[s + 1] = e[t][1], c = e[t][2] || 0, l = e[t][3] || 0, r[s + 2] = c, r[s + 3] = l, i &&= Number.isInteger(c), o &&= Number.isInteger(l);
-		return Zr = t.z && Vt.includes(t.z) ? t.z : i ? Bt : zt, Qr = t.w && Vt.includes(t.w) ? t.w : o ? Bt : zt, a.regl.texture({
+		return Zr = t.z && Ht.includes(t.z) ? t.z : i ? Vt : Bt, Qr = t.w && Ht.includes(t.w) ? t.w : o ? Vt : Bt, a.regl.texture({
 			data: r,
 			shape: [
 				gr,
@@ -6602,33 +6603,33 @@ var Ki = (e, [t, n] = []) => {
 			type: "float"
 		});
 	}, es = (e, t = {}) => {
-		if (!bn) return !1;
+		if (!Mt) return !1;
 		if (Rr) {
-			let e = Pn;
-			Pn = nr, e.destroy();
-		} else Pn = bn;
-		return nr = $o(e, t), hr = a.regl.framebuffer({
-			color: nr,
+			let e = xn;
+			xn = Fn, e.destroy();
+		} else xn = Mt;
+		return Fn = $o(e, t), rr = a.regl.framebuffer({
+			color: Fn,
 			depth: !1,
 			stencil: !1
-		}), bn = void 0, !0;
-	}, ts = () => !!(Pn && nr), ns = () => {
-		Pn &&= (Pn.destroy(), void 0), nr &&= (nr.destroy(), void 0);
+		}), Mt = void 0, !0;
+	}, ts = () => !!(xn && Fn), ns = () => {
+		xn &&= (xn.destroy(), void 0), Fn &&= (Fn.destroy(), void 0);
 	}, rs = (e, t = {}) => new Promise((n) => {
 		Jr = !1;
 		let r = t?.preventFilterReset && e.length === Qe, i = Qe;
-		Qe = e.length, $e = Qe, i > 0 && Qe !== i && (_e = null, jr = null, Nr = null), bn && bn.destroy(), bn = $o(e, {
+		Qe = e.length, $e = Qe, i > 0 && Qe !== i && (ve = null, jr = null, Mr = null), Mt && Mt.destroy(), Mt = $o(e, {
 			z: t.zDataType,
 			w: t.wDataType
 		}), r || (Zo(), Or({
 			usage: "static",
 			type: "float",
 			data: Qo(Qe)
-		})), Mr(t.spatialIndex || e, { useWorker: Pe }).then((t) => {
+		})), Nr(t.spatialIndex || e, { useWorker: Fe }).then((t) => {
 			nt = t, Ze = e, Jr = !0;
 		}).then(n);
 	}), is = (e, t) => {
-		Pr = Y.target, Fr = e, Ir = Y.distance[0], Lr = t;
+		Pr = J.target, Fr = e, Ir = J.distance[0], Lr = t;
 	}, as = () => Pr !== void 0 && Fr !== void 0 && Ir !== void 0 && Lr !== void 0, os = () => {
 		Pr = void 0, Fr = void 0, Ir = void 0, Lr = void 0;
 	}, ss = (e) => {
@@ -6648,28 +6649,28 @@ var Ki = (e, [t, n] = []) => {
 			}, []);
 		}
 		if (t) {
-			let e = xa(t), n = Wa(Ua(t), ee === "inherit" ? N : L);
+			let e = Sa(t), n = Wa(Ua(t), ee === "inherit" ? N : L);
 			return lt.reduce((t, [r, i]) => (t[r] = n(i[e]) * 4, t), []);
 		}
 		return Array(lt.length).fill(0);
 	}, cs = () => {
-		let e = te === "inherit" ? pe : te;
+		let e = te === "inherit" ? K : te;
 		if (e === "segment") {
 			let e = B.length - 1;
-			return e < 1 ? [] : lt.reduce((t, [n, r, i]) => (t[n] = de(i, (t) => B[Math.floor(t / (i - 1) * e)]), t), []);
+			return e < 1 ? [] : lt.reduce((t, [n, r, i]) => (t[n] = fe(i, (t) => B[Math.floor(t / (i - 1) * e)]), t), []);
 		}
 		if (e) {
-			let t = xa(e), n = te === "inherit" ? G : B, r = Wa(Ua(e), n);
+			let t = Sa(e), n = te === "inherit" ? G : B, r = Wa(Ua(e), n);
 			return lt.reduce((e, [i, a]) => (e[i] = n[r(a[t])], e), []);
 		}
 	}, ls = () => {
-		let e = H === "inherit" ? ge : H;
+		let e = H === "inherit" ? _e : H;
 		if (e === "segment") {
 			let e = V.length - 1;
-			return e < 1 ? [] : lt.reduce((t, [n, r, i]) => (t[n] = de(i, (t) => V[Math.floor(t / (i - 1) * e)]), t), []);
+			return e < 1 ? [] : lt.reduce((t, [n, r, i]) => (t[n] = fe(i, (t) => V[Math.floor(t / (i - 1) * e)]), t), []);
 		}
 		if (e) {
-			let t = xa(e), n = H === "inherit" ? U : V, r = Wa(Ua(e), n);
+			let t = Sa(e), n = H === "inherit" ? U : V, r = Wa(Ua(e), n);
 			return lt.reduce((e, [i, a]) => (e[i] = n[r(a[t])], e), []);
 		}
 	}, us = (e) => {
@@ -6684,7 +6685,7 @@ var Ki = (e, [t, n] = []) => {
 			], t += e[n].length / 2;
 		});
 	}, ds = (e) => new Promise((t) => {
-		ct.setPoints([]), e?.length > 0 ? (ut = !0, _a(e, {
+		ct.setPoints([]), e?.length > 0 ? (ut = !0, va(e, {
 			maxIntPointsPerSegment: ae,
 			tolerance: oe
 		}).then((e) => {
@@ -6696,7 +6697,7 @@ var Ki = (e, [t, n] = []) => {
 				widths: ls()
 			}), ut = !1, t();
 		})) : t();
-	}), fs = ({ preventEvent: e = !1 } = {}) => (Z = !1, Xe.clear(), Or.subdata(Qo(Qe)), new Promise((n) => {
+	}), fs = ({ preventEvent: e = !1 } = {}) => (Xe = !1, Z.clear(), Or.subdata(Qo(Qe)), new Promise((n) => {
 		let r = () => {
 			t.subscribe("draw", () => {
 				e || t.publish("unfilter"), n();
@@ -6706,45 +6707,45 @@ var Ki = (e, [t, n] = []) => {
 			e || t.publish("pointConnectionsDraw"), r();
 		}) : r();
 	})), ps = (e, { preventEvent: n = !1 } = {}) => {
-		Z = !0, Xe.clear();
+		Xe = !0, Z.clear();
 		let r = Array.isArray(e) ? e : [e], i = [], a = [], o = [];
-		for (let e of r) !Number.isFinite(e) || e < 0 || e >= Qe || (i.push(e), Xe.add(e), Je.has(e) && o.push(e));
+		for (let e of r) !Number.isFinite(e) || e < 0 || e >= Qe || (i.push(e), Z.add(e), Je.has(e) && o.push(e));
 		let s;
 		if (jr !== null) {
 			s = [];
-			for (let e = 0; e < jr.length; e++) Xe.has(jr[e]) && s.push(jr[e]);
-		} else s = ma([...i]);
+			for (let e = 0; e < jr.length; e++) Z.has(jr[e]) && s.push(jr[e]);
+		} else s = ha([...i]);
 		for (let e of s) a.push.apply(a, bi(e));
-		return Or.subdata(a), Ni(o, { preventEvent: n }), Xe.has($r) || zi(-1, { preventEvent: n }), new Promise((e) => {
+		return Or.subdata(a), Ai(o, { preventEvent: n }), Z.has($r) || Fi(-1, { preventEvent: n }), new Promise((e) => {
 			let r = () => {
 				t.subscribe("draw", () => {
 					n || t.publish("filter", { points: i }), e();
 				}, 1), Q = !0;
 			};
 			I || vi(Ze[0]) ? ds(fi()).then(() => {
-				n || t.publish("pointConnectionsDraw"), Ni(o, { preventEvent: n }), r();
+				n || t.publish("pointConnectionsDraw"), Ai(o, { preventEvent: n }), r();
 			}) : r();
 		});
-	}, ms = () => pi(gt[0], gt[1], ht[0], ht[1]), hs = ye(() => {
+	}, ms = () => pi(gt[0], gt[1], ht[0], ht[1]), hs = xe(() => {
 		$e = ms().length;
-	}, Ne), gs = (e) => {
+	}, Pe), gs = (e) => {
 		let [t, n] = Pr, [r, i] = Fr, a = 1 - e, o = t * a + r * e, s = n * a + i * e, c = Ir * a + Lr * e;
-		Y.lookAt([o, s], c);
+		J.lookAt([o, s], c);
 	}, _s = () => ts(), vs = () => as(), ys = (e, t) => {
 		zr ||= performance.now();
-		let n = performance.now() - zr, r = aa(t(n / e), 0, 1);
+		let n = performance.now() - zr, r = oa(t(n / e), 0, 1);
 		return _s() && zo({ t: r }), vs() && gs(r), n < e;
 	}, bs = () => {
 		Rr = !1, zr = null, Br = void 0, Vr = void 0, j = Hr, ns(), os(), t.publish("transitionEnd");
-	}, xs = ({ duration: e = 500, easing: n = Rt }) => {
-		Rr && t.publish("transitionEnd"), Rr = !0, zr = null, Br = e, Vr = qi(n) ? Lt[n] || Rt : n, Hr = j, j = !1, t.publish("transitionStart");
-	}, Ss = (e, n = {}) => Be ? Promise.reject(/* @__PURE__ */ Error(Tr)) : ze ? Promise.reject(/* @__PURE__ */ Error(Er)) : (ze = !0, oa(e).then((e) => new Promise((r) => {
-		if (Be) {
+	}, xs = ({ duration: e = 500, easing: n = zt }) => {
+		Rr && t.publish("transitionEnd"), Rr = !0, zr = null, Br = e, Vr = Ji(n) ? Rt[n] || zt : n, Hr = j, j = !1, t.publish("transitionStart");
+	}, Ss = (e, n = {}) => Ve ? Promise.reject(/* @__PURE__ */ Error(Er)) : Re ? Promise.reject(/* @__PURE__ */ Error(Dr)) : (Re = !0, sa(e).then((e) => new Promise((r) => {
+		if (Ve) {
 			r();
 			return;
 		}
 		let i = !1;
-		n.preventFilterReset && e?.length === Qe || (Z = !1, Xe.clear());
+		n.preventFilterReset && e?.length === Qe || (Xe = !1, Z.clear());
 		let a = e && vi(e[0]) && (I || n.showPointConnectionsOnce), { zDataType: o, wDataType: s } = n;
 		new Promise((c) => {
 			e ? (n.transition && (e.length === Qe ? i = es(e, {
@@ -6756,7 +6757,7 @@ var Ki = (e, [t, n] = []) => {
 				preventFilterReset: n.preventFilterReset,
 				spatialIndex: n.spatialIndex
 			}).then(() => {
-				n.hover !== void 0 && zi(n.hover, { preventEvent: !0 }), n.select !== void 0 && Ni(n.select, { preventEvent: !0 }), n.filter !== void 0 && ps(n.filter, { preventEvent: !0 }), a ? ds(e).then(() => {
+				n.hover !== void 0 && Fi(n.hover, { preventEvent: !0 }), n.select !== void 0 && Ai(n.select, { preventEvent: !0 }), n.filter !== void 0 && ps(n.filter, { preventEvent: !0 }), a ? ds(e).then(() => {
 					t.publish("pointConnectionsDraw"), Q = !0, vt = n.showReticleOnce;
 				}).then(() => r()) : c();
 			})) : c();
@@ -6779,13 +6780,13 @@ var Ki = (e, [t, n] = []) => {
 			})]).then(() => r()) : t.subscribe("draw", () => r(), 1), Q = !0, vt = n.showReticleOnce);
 		});
 	}).finally(() => {
-		ze = !1;
-	}))), Cs = (e) => Be ? Promise.reject(new Tr()) : (Yr = !1, e.length === 0 ? new Promise((e) => {
-		He.clear(), t.subscribe("draw", e, 1), Yr = !0, Q = !0;
+		Re = !1;
+	}))), Cs = (e) => Ve ? Promise.reject(new Er()) : (Yr = !1, e.length === 0 ? new Promise((e) => {
+		Ue.clear(), t.subscribe("draw", e, 1), Yr = !0, Q = !0;
 	}) : new Promise((n) => {
 		let r = [], i = /* @__PURE__ */ new Map(), a = [], o = [], s = -1, c = (e) => {
-			o.push(e.lineWidth || Te);
-			let t = na(e.lineColor || xe, !0), n = `[${t.join(",")}]`;
+			o.push(e.lineWidth || Ce);
+			let t = ra(e.lineColor || Se, !0), n = `[${t.join(",")}]`;
 			if (i.has(n)) {
 				let { idx: e } = i.get(n);
 				a.push(e);
@@ -6797,17 +6798,17 @@ var Ki = (e, [t, n] = []) => {
 				}), a.push(e);
 			}
 		};
-		for (let t of e) sa(t) ? (r.push([
+		for (let t of e) ca(t) ? (r.push([
 			t.x1 ?? -De,
 			t.y,
 			t.x2 ?? De,
 			t.y
-		]), c(t)) : ca(t) ? (r.push([
+		]), c(t)) : la(t) ? (r.push([
 			t.x,
 			t.y1 ?? -De,
 			t.x,
 			t.y2 ?? De
-		]), c(t)) : ua(t) ? (r.push([
+		]), c(t)) : da(t) ? (r.push([
 			t.x1,
 			t.y1,
 			t.x2,
@@ -6818,7 +6819,7 @@ var Ki = (e, [t, n] = []) => {
 			t.y2,
 			t.x1,
 			t.y1
-		]), c(t)) : la(t) ? (r.push([
+		]), c(t)) : ua(t) ? (r.push([
 			t.x,
 			t.y,
 			t.x + t.width,
@@ -6829,8 +6830,8 @@ var Ki = (e, [t, n] = []) => {
 			t.y + t.height,
 			t.x,
 			t.y
-		]), c(t)) : da(t) && (r.push(t.vertices.flatMap(le)), c(t));
-		He.setStyle({ color: Array.from(i.values()).sort((e, t) => e.idx > t.idx ? 1 : -1).map(({ color: e }) => e) }), He.setPoints(r.length === 1 ? r.flat() : r, {
+		]), c(t)) : fa(t) && (r.push(t.vertices.flatMap(le)), c(t));
+		Ue.setStyle({ color: Array.from(i.values()).sort((e, t) => e.idx > t.idx ? 1 : -1).map(({ color: e }) => e) }), Ue.setPoints(r.length === 1 ? r.flat() : r, {
 			colorIndices: a,
 			widths: o
 		}), t.subscribe("draw", n, 1), Yr = !0, Q = !0;
@@ -6852,20 +6853,20 @@ var Ki = (e, [t, n] = []) => {
 			height: i - r
 		};
 	}, Es = (e, n = {}) => new Promise((r) => {
-		let i = je([], [
+		let i = Ne([], [
 			e.x + e.width / 2,
 			e.y + e.height / 2,
 			0,
 			0
 		], st).slice(0, 2), a = 2 * Math.atan(1), o = rt / it, s = e.height * o >= e.width ? e.height / 2 / Math.tan(a / 2) : e.width / 2 / Math.tan(a / 2) / o;
-		n.transition ? (Y.config({ isFixed: !0 }), is(i, s), t.subscribe("transitionEnd", () => {
-			r(), Y.config({ isFixed: Oe });
+		n.transition ? (J.config({ isFixed: !0 }), is(i, s), t.subscribe("transitionEnd", () => {
+			r(), J.config({ isFixed: ke });
 		}, 1), xs({
 			duration: n.transitionDuration,
 			easing: n.transitionEasing
-		})) : (Y.lookAt(i, s), t.subscribe("draw", r, 1), Q = !0);
+		})) : (J.lookAt(i, s), t.subscribe("draw", r, 1), Q = !0);
 	}), Ds = (e, t = {}) => {
-		if (!Jr) return Promise.reject(/* @__PURE__ */ Error(wr));
+		if (!Jr) return Promise.reject(/* @__PURE__ */ Error(Tr));
 		let n = Ts(e), r = n.x + n.width / 2, i = n.y + n.height / 2, a = di(), o = 1 + (t.padding || 0), s = Math.max(n.width, a) * o, c = Math.max(n.height, a) * o, l = r - s / 2, u = i - c / 2;
 		return Es({
 			x: l,
@@ -6874,14 +6875,14 @@ var Ki = (e, [t, n] = []) => {
 			height: c
 		}, t);
 	}, Os = (e, n, r = {}) => new Promise((i) => {
-		r.transition ? (Y.config({ isFixed: !0 }), is(e, n), t.subscribe("transitionEnd", () => {
-			i(), Y.config({ isFixed: Oe });
+		r.transition ? (J.config({ isFixed: !0 }), is(e, n), t.subscribe("transitionEnd", () => {
+			i(), J.config({ isFixed: ke });
 		}, 1), xs({
 			duration: r.transitionDuration,
 			easing: r.transitionEasing
-		})) : (Y.lookAt(e, n), t.subscribe("draw", i, 1), Q = !0);
+		})) : (J.lookAt(e, n), t.subscribe("draw", i, 1), Q = !0);
 	}), ks = (e = {}) => Os([0, 0], 1, e), As = (e) => {
-		if (!Jr) throw Error(wr);
+		if (!Jr) throw Error(Tr);
 		let t = Ze[e];
 		if (!t) return;
 		let r = [
@@ -6890,7 +6891,7 @@ var Ki = (e, [t, n] = []) => {
 			0,
 			1
 		];
-		return we(n, at, we(n, Y.view, st)), je(r, r, n), [ke * (r[0] + 1) / 2, Ae * (.5 - r[1] / 2)];
+		return Ee(n, at, Ee(n, J.view, st)), Ne(r, r, n), [Ae * (r[0] + 1) / 2, je * (.5 - r[1] / 2)];
 	}, js = () => {
 		ct.setStyle({
 			color: Ca(L, R, z),
@@ -6898,44 +6899,44 @@ var Ki = (e, [t, n] = []) => {
 			width: V[0]
 		});
 	}, Ms = () => {
-		let e = Math.round(Ve) > .5 ? 0 : 255;
+		let e = Math.round(He) > .5 ? 0 : 255;
 		$.initiator.style.border = `1px dashed rgba(${e}, ${e}, ${e}, 0.33)`, $.initiator.style.background = `rgba(${e}, ${e}, ${e}, 0.1)`;
 	}, Ns = () => {
-		let e = Math.round(Ve) > .5 ? 0 : 255;
+		let e = Math.round(He) > .5 ? 0 : 255;
 		$.longPressIndicator.style.color = `rgb(${e}, ${e}, ${e})`, $.longPressIndicator.dataset.color = `rgb(${e}, ${e}, ${e})`;
 		let t = m.map((e) => Math.round(e * 255));
 		$.longPressIndicator.dataset.activeColor = `rgb(${t[0]}, ${t[1]}, ${t[2]})`;
 	}, Ps = (e) => {
-		e && (c = na(e, !0), Ve = ia(c), Ms(), Ns());
+		e && (c = ra(e, !0), He = aa(c), Ms(), Ns());
 	}, Fs = (e) => {
-		e ? qi(e) ? Bi(a.regl, e).then((e) => {
+		e ? Ji(e) ? Vi(a.regl, e).then((e) => {
 			l = e, Q = !0, t.publish("backgroundImageReady");
 		}).catch(() => {
 			console.error(`Count not create texture from ${e}`), l = null;
 		}) : l = e._reglType === "texture2d" ? e : null : l = null;
 	}, Is = (e) => {
-		e > 0 && Y.lookAt(Y.target, e, Y.rotation);
+		e > 0 && J.lookAt(J.target, e, J.rotation);
 	}, Ls = (e) => {
-		e !== null && Y.lookAt(Y.target, Y.distance[0], e);
+		e !== null && J.lookAt(J.target, J.distance[0], e);
 	}, Rs = (e) => {
-		e && Y.lookAt(e, Y.distance[0], Y.rotation);
+		e && J.lookAt(e, J.distance[0], J.rotation);
 	}, zs = (e) => {
-		e && Y.setView(e);
+		e && J.setView(e);
 	}, Bs = (e) => {
-		Oe = !!e, Y.config({ isFixed: Oe });
+		ke = !!e, J.config({ isFixed: ke });
 	}, Vs = (e) => {
 		if (!e) return;
-		m = na(e, !0), X.setStyle({ color: m });
+		m = ra(e, !0), Y.setStyle({ color: m });
 		let t = m.map((e) => Math.round(e * 255));
 		$.longPressIndicator.dataset.activeColor = `rgb(${t[0]}, ${t[1]}, ${t[2]})`;
 	}, Hs = (e) => {
-		Number.isNaN(+e) || +e < 1 || (h = +e, X.setStyle({ width: h }));
+		Number.isNaN(+e) || +e < 1 || (h = +e, Y.setStyle({ width: h }));
 	}, Us = (e) => {
 		+e && (g = +e, $.set({ minDelay: g }));
 	}, Ws = (e) => {
 		+e && (_ = +e, $.set({ minDist: _ }));
 	}, Gs = (e) => {
-		v = Ri(Wt, v)(e);
+		v = zi(Gt, v)(e);
 	}, Ks = (e) => {
 		y = !!e, $.set({ enableInitiator: y });
 	}, qs = (e) => {
@@ -6955,7 +6956,7 @@ var Ki = (e, [t, n] = []) => {
 	}, ec = (e) => {
 		e === "brush" ? $.set({
 			type: e,
-			minDist: Math.max(Gt, _)
+			minDist: Math.max(Kt, _)
 		}) : $.set({
 			type: e,
 			minDist: _
@@ -6963,22 +6964,22 @@ var Ki = (e, [t, n] = []) => {
 	}, tc = (e) => {
 		O = Number(e) || O, $.set({ brushSize: O });
 	}, nc = () => {
-		k[on] ? Y.config({
+		k[sn] ? J.config({
 			isRotate: !0,
-			mouseDownMoveModKey: k[on]
-		}) : Y.config({ isRotate: !1 });
+			mouseDownMoveModKey: k[sn]
+		}) : J.config({ isRotate: !1 });
 	}, rc = (e) => {
-		k = Object.entries(e).reduce((e, [t, n]) => (hn.includes(n) && ln.includes(t) && (e[t] = n), e), {}), nc();
+		k = Object.entries(e).reduce((e, [t, n]) => (gn.includes(n) && un.includes(t) && (e[t] = n), e), {}), nc();
 	}, ic = (e) => {
-		A = Ri(Ft, Mt)(e), Y.config({ defaultMouseDownMoveAction: A === Pt ? "rotate" : "pan" });
+		A = zi(It, Nt)(e), J.config({ defaultMouseDownMoveAction: A === Ft ? "rotate" : "pan" });
 	}, ac = (e) => {
 		e !== null && (j = e);
 	}, oc = (e) => {
-		e && (M = na(e, !0), dt.setStyle({ color: M }), ft.setStyle({ color: M }));
+		e && (M = ra(e, !0), dt.setStyle({ color: M }), ft.setStyle({ color: M }));
 	}, sc = (e) => {
-		e && (ti = e, ri = e.domain()[0], ii = e ? e.domain()[1] - e.domain()[0] : 0, ti.range([0, ke]), Na());
+		e && (ti = e, ri = e.domain()[0], ii = e ? e.domain()[1] - e.domain()[0] : 0, ti.range([0, Ae]), Na());
 	}, cc = (e) => {
-		e && (ni = e, ai = ni.domain()[0], oi = ni ? ni.domain()[1] - ni.domain()[0] : 0, ni.range([Ae, 0]), Na());
+		e && (ni = e, ai = ni.domain()[0], oi = ni ? ni.domain()[1] - ni.domain()[0] : 0, ni.range([je, 0]), Na());
 	}, lc = (e) => {
 		f = !!e;
 	}, uc = (e) => {
@@ -6988,7 +6989,7 @@ var Ki = (e, [t, n] = []) => {
 			t.publish("pointConnectionsDraw"), Q = !0;
 		}) : ds();
 	}, fc = (e, t) => (n) => {
-		e(n === "inherit" ? [...t()] : (Qi(n) ? n : [n]).map((e) => na(e, !0))), js();
+		e(n === "inherit" ? [...t()] : ($i(n) ? n : [n]).map((e) => ra(e, !0))), js();
 	}, pc = fc((e) => {
 		L = e;
 	}, () => N), mc = fc((e) => {
@@ -6996,11 +6997,11 @@ var Ki = (e, [t, n] = []) => {
 	}, () => P), hc = fc((e) => {
 		z = e;
 	}, () => F), gc = (e) => {
-		Fi(e, Ii, { minLength: 1 }) && (B = [...e]), Li(+e) && (B = [+e]), L = L.map((e) => (e[3] = Number.isNaN(+B[0]) ? e[3] : +B[0], e)), js();
+		Ii(e, Li, { minLength: 1 }) && (B = [...e]), Ri(+e) && (B = [+e]), L = L.map((e) => (e[3] = Number.isNaN(+B[0]) ? e[3] : +B[0], e)), js();
 	}, _c = (e) => {
-		!Number.isNaN(+e) && +e && (re = +e);
+		!Number.isNaN(+e) && +e && (ne = +e);
 	}, vc = (e) => {
-		Fi(e, Ii, { minLength: 1 }) && (V = [...e]), Li(+e) && (V = [+e]), js();
+		Ii(e, Li, { minLength: 1 }) && (V = [...e]), Ri(+e) && (V = [+e]), js();
 	}, yc = (e) => {
 		!Number.isNaN(+e) && +e && (ie = Math.max(0, e));
 	}, bc = (e) => {
@@ -7012,23 +7013,23 @@ var Ki = (e, [t, n] = []) => {
 	}, Cc = (e) => {
 		switch (e) {
 			case "linear":
-				ve = e, So = bo;
+				ye = e, So = bo;
 				break;
 			case "constant":
-				ve = e, So = yo;
+				ye = e, So = yo;
 				break;
-			default: ve = "asinh", So = xo;
+			default: ye = "asinh", So = xo;
 		}
 	}, wc = (e) => {
 		me = +e;
 	}, Tc = (e) => {
-		q = +e;
-	}, Ec = (e) => {
 		he = +e;
+	}, Ec = (e) => {
+		ge = +e;
 	}, Dc = (e) => {
-		xe = na(e);
+		Se = ra(e);
 	}, Oc = (e) => {
-		Te = +e;
+		Ce = +e;
 	}, kc = (e) => {
 		De = +e;
 	}, Ac = (e) => {
@@ -7038,20 +7039,20 @@ var Ki = (e, [t, n] = []) => {
 	}, Mc = (e) => {
 		s = !!e;
 	}, Nc = (e) => {
-		let [t] = Object.keys(ya({ [e]: Cr }));
+		let [t] = Object.keys(ba({ [e]: wr }));
 		if (t === "aspectRatio") return it;
 		if (t === "background" || t === "backgroundColor") return c;
 		if (t === "backgroundImage") return l;
-		if (t === "camera") return Y;
-		if (t === "cameraTarget") return Y.target;
-		if (t === "cameraDistance") return Y.distance[0];
-		if (t === "cameraRotation") return Y.rotation;
-		if (t === "cameraView") return Y.view;
-		if (t === "cameraIsFixed") return Oe;
+		if (t === "camera") return J;
+		if (t === "cameraTarget") return J.target;
+		if (t === "cameraDistance") return J.distance[0];
+		if (t === "cameraRotation") return J.rotation;
+		if (t === "cameraView") return J.view;
+		if (t === "cameraIsFixed") return ke;
 		if (t === "canvas") return u;
 		if (t === "colorBy") return d;
-		if (t === "sizeBy") return ge;
-		if (t === "pointOrder") return _e === null ? null : [..._e];
+		if (t === "sizeBy") return _e;
+		if (t === "pointOrder") return ve === null ? null : [...ve];
 		if (t === "deselectOnDblClick") return f;
 		if (t === "deselectOnEscape") return p;
 		if (t === "height") return be;
@@ -7069,15 +7070,15 @@ var Ki = (e, [t, n] = []) => {
 		if (t === "lassoBrushSize") return O;
 		if (t === "mouseMode") return A;
 		if (t === "opacity") return G.length === 1 ? G[0] : G;
-		if (t === "opacityBy") return pe;
+		if (t === "opacityBy") return K;
 		if (t === "opacityByDensityFill") return me;
-		if (t === "opacityByDensityDebounceTime") return Ne;
-		if (t === "opacityInactiveMax") return q;
-		if (t === "opacityInactiveScale") return he;
+		if (t === "opacityByDensityDebounceTime") return Pe;
+		if (t === "opacityInactiveMax") return he;
+		if (t === "opacityInactiveScale") return ge;
 		if (t === "points") return Ze;
 		if (t === "hoveredPoint") return $r;
-		if (t === "selectedPoints") return [...qe];
-		if (t === "filteredPoints") return Z ? Array.from(Xe) : Array.from({ length: Ze.length }, (e, t) => t);
+		if (t === "selectedPoints") return [...X];
+		if (t === "filteredPoints") return Xe ? Array.from(Z) : Array.from({ length: Ze.length }, (e, t) => t);
 		if (t === "pointsInView") return ms();
 		if (t === "pointColor") return N.length === 1 ? N[0] : N;
 		if (t === "pointColorActive") return P.length === 1 ? P[0] : P;
@@ -7093,64 +7094,64 @@ var Ki = (e, [t, n] = []) => {
 		if (t === "pointConnectionColorBy") return ee;
 		if (t === "pointConnectionOpacity") return B.length === 1 ? B[0] : B;
 		if (t === "pointConnectionOpacityBy") return te;
-		if (t === "pointConnectionOpacityActive") return re;
+		if (t === "pointConnectionOpacityActive") return ne;
 		if (t === "pointConnectionSize") return V.length === 1 ? V[0] : V;
 		if (t === "pointConnectionSizeActive") return ie;
 		if (t === "pointConnectionSizeBy") return H;
 		if (t === "pointConnectionMaxIntPointsPerSegment") return ae;
 		if (t === "pointConnectionTolerance") return oe;
-		if (t === "pointScaleMode") return ve;
+		if (t === "pointScaleMode") return ye;
 		if (t === "reticleColor") return M;
 		if (t === "regl") return a.regl;
 		if (t === "showReticle") return j;
-		if (t === "version") return bt;
-		if (t === "width") return J;
+		if (t === "version") return xt;
+		if (t === "width") return q;
 		if (t === "xScale") return ti;
 		if (t === "yScale") return ni;
 		if (t === "performanceMode") return Me;
-		if (t === "renderPointsAsSquares") return Fe;
-		if (t === "disableAlphaBlending") return Ie;
+		if (t === "renderPointsAsSquares") return Ie;
+		if (t === "disableAlphaBlending") return Le;
 		if (t === "gamma") return a.gamma;
 		if (t === "renderer") return a;
-		if (t === "isDestroyed") return Be;
-		if (t === "isDrawing") return ze;
+		if (t === "isDestroyed") return Ve;
+		if (t === "isDrawing") return Re;
 		if (t === "isPointsDrawn") return Jr;
-		if (t === "isPointsFiltered") return Z;
+		if (t === "isPointsFiltered") return Xe;
 		if (t === "isAnnotationsDrawn") return Yr;
 		if (t === "zDataType") return Zr;
 		if (t === "wDataType") return Qr;
 		if (t === "spatialIndex") return nt?.data;
-		if (t === "annotationLineColor") return xe;
-		if (t === "annotationLineWidth") return Te;
+		if (t === "annotationLineColor") return Se;
+		if (t === "annotationLineWidth") return Ce;
 		if (t === "annotationHVLineLimit") return De;
 		if (t === "antiAliasing") return o;
 		if (t === "pixelAligned") return s;
 		if (t === "actionKeyMap") return { ...k };
-	}, Pc = (e = {}) => Be ? Promise.reject(/* @__PURE__ */ Error(Tr)) : (ya(e), (e.backgroundColor !== void 0 || e.background !== void 0) && Ps(e.backgroundColor || e.background), e.backgroundImage !== void 0 && Fs(e.backgroundImage), e.cameraTarget !== void 0 && Rs(e.cameraTarget), e.cameraDistance !== void 0 && Is(e.cameraDistance), e.cameraRotation !== void 0 && Ls(e.cameraRotation), e.cameraView !== void 0 && zs(e.cameraView), e.cameraIsFixed !== void 0 && Bs(e.cameraIsFixed), e.colorBy !== void 0 && Ga(e.colorBy), e.pointColor !== void 0 && ka(e.pointColor), e.pointColorActive !== void 0 && Aa(e.pointColorActive), e.pointColorHover !== void 0 && ja(e.pointColorHover), e.pointSize !== void 0 && La(e.pointSize), e.pointSizeSelected !== void 0 && Ra(e.pointSizeSelected), e.pointSizeMouseDetection !== void 0 && Sc(e.pointSizeMouseDetection), e.sizeBy !== void 0 && qa(e.sizeBy), e.pointOrder !== void 0 && Ja(e.pointOrder), e.opacity !== void 0 && Ha(e.opacity), e.showPointConnections !== void 0 && dc(e.showPointConnections), e.pointConnectionColor !== void 0 && pc(e.pointConnectionColor), e.pointConnectionColorActive !== void 0 && mc(e.pointConnectionColorActive), e.pointConnectionColorHover !== void 0 && hc(e.pointConnectionColorHover), e.pointConnectionColorBy !== void 0 && Ya(e.pointConnectionColorBy), e.pointConnectionOpacityBy !== void 0 && Xa(e.pointConnectionOpacityBy), e.pointConnectionOpacity !== void 0 && gc(e.pointConnectionOpacity), e.pointConnectionOpacityActive !== void 0 && _c(e.pointConnectionOpacityActive), e.pointConnectionSize !== void 0 && vc(e.pointConnectionSize), e.pointConnectionSizeActive !== void 0 && yc(e.pointConnectionSizeActive), e.pointConnectionSizeBy !== void 0 && Za(e.pointConnectionSizeBy), e.pointConnectionMaxIntPointsPerSegment !== void 0 && bc(e.pointConnectionMaxIntPointsPerSegment), e.pointConnectionTolerance !== void 0 && xc(e.pointConnectionTolerance), e.pointScaleMode !== void 0 && Cc(e.pointScaleMode), e.opacityBy !== void 0 && Ka(e.opacityBy), e.lassoColor !== void 0 && Vs(e.lassoColor), e.lassoLineWidth !== void 0 && Hs(e.lassoLineWidth), e.lassoMinDelay !== void 0 && Us(e.lassoMinDelay), e.lassoMinDist !== void 0 && Ws(e.lassoMinDist), e.lassoClearEvent !== void 0 && Gs(e.lassoClearEvent), e.lassoInitiator !== void 0 && Ks(e.lassoInitiator), e.lassoInitiatorParentElement !== void 0 && qs(e.lassoInitiatorParentElement), e.lassoLongPressIndicatorParentElement !== void 0 && Js(e.lassoLongPressIndicatorParentElement), e.lassoOnLongPress !== void 0 && Ys(e.lassoOnLongPress), e.lassoLongPressTime !== void 0 && Xs(e.lassoLongPressTime), e.lassoLongPressAfterEffectTime !== void 0 && Zs(e.lassoLongPressAfterEffectTime), e.lassoLongPressEffectDelay !== void 0 && Qs(e.lassoLongPressEffectDelay), e.lassoLongPressRevertEffectTime !== void 0 && $s(e.lassoLongPressRevertEffectTime), e.lassoType !== void 0 && ec(e.lassoType), e.lassoBrushSize !== void 0 && tc(e.lassoBrushSize), e.actionKeyMap !== void 0 && rc(e.actionKeyMap), e.mouseMode !== void 0 && ic(e.mouseMode), e.showReticle !== void 0 && ac(e.showReticle), e.reticleColor !== void 0 && oc(e.reticleColor), e.pointOutlineWidth !== void 0 && za(e.pointOutlineWidth), e.height !== void 0 && Fa(e.height), e.width !== void 0 && Va(e.width), e.aspectRatio !== void 0 && Da(e.aspectRatio), e.xScale !== void 0 && sc(e.xScale), e.yScale !== void 0 && cc(e.yScale), e.deselectOnDblClick !== void 0 && lc(e.deselectOnDblClick), e.deselectOnEscape !== void 0 && uc(e.deselectOnEscape), e.opacityByDensityFill !== void 0 && wc(e.opacityByDensityFill), e.opacityInactiveMax !== void 0 && Tc(e.opacityInactiveMax), e.opacityInactiveScale !== void 0 && Ec(e.opacityInactiveScale), e.gamma !== void 0 && Ac(e.gamma), e.annotationLineColor !== void 0 && Dc(e.annotationLineColor), e.annotationLineWidth !== void 0 && Oc(e.annotationLineWidth), e.annotationHVLineLimit !== void 0 && kc(e.annotationHVLineLimit), e.antiAliasing !== void 0 && jc(e.antiAliasing), e.pixelAligned !== void 0 && Mc(e.pixelAligned), new Promise((e) => {
+	}, Pc = (e = {}) => Ve ? Promise.reject(/* @__PURE__ */ Error(Er)) : (ba(e), (e.backgroundColor !== void 0 || e.background !== void 0) && Ps(e.backgroundColor || e.background), e.backgroundImage !== void 0 && Fs(e.backgroundImage), e.cameraTarget !== void 0 && Rs(e.cameraTarget), e.cameraDistance !== void 0 && Is(e.cameraDistance), e.cameraRotation !== void 0 && Ls(e.cameraRotation), e.cameraView !== void 0 && zs(e.cameraView), e.cameraIsFixed !== void 0 && Bs(e.cameraIsFixed), e.colorBy !== void 0 && Ga(e.colorBy), e.pointColor !== void 0 && ka(e.pointColor), e.pointColorActive !== void 0 && Aa(e.pointColorActive), e.pointColorHover !== void 0 && ja(e.pointColorHover), e.pointSize !== void 0 && La(e.pointSize), e.pointSizeSelected !== void 0 && Ra(e.pointSizeSelected), e.pointSizeMouseDetection !== void 0 && Sc(e.pointSizeMouseDetection), e.sizeBy !== void 0 && qa(e.sizeBy), e.pointOrder !== void 0 && Ja(e.pointOrder), e.opacity !== void 0 && Ha(e.opacity), e.showPointConnections !== void 0 && dc(e.showPointConnections), e.pointConnectionColor !== void 0 && pc(e.pointConnectionColor), e.pointConnectionColorActive !== void 0 && mc(e.pointConnectionColorActive), e.pointConnectionColorHover !== void 0 && hc(e.pointConnectionColorHover), e.pointConnectionColorBy !== void 0 && Ya(e.pointConnectionColorBy), e.pointConnectionOpacityBy !== void 0 && Xa(e.pointConnectionOpacityBy), e.pointConnectionOpacity !== void 0 && gc(e.pointConnectionOpacity), e.pointConnectionOpacityActive !== void 0 && _c(e.pointConnectionOpacityActive), e.pointConnectionSize !== void 0 && vc(e.pointConnectionSize), e.pointConnectionSizeActive !== void 0 && yc(e.pointConnectionSizeActive), e.pointConnectionSizeBy !== void 0 && Za(e.pointConnectionSizeBy), e.pointConnectionMaxIntPointsPerSegment !== void 0 && bc(e.pointConnectionMaxIntPointsPerSegment), e.pointConnectionTolerance !== void 0 && xc(e.pointConnectionTolerance), e.pointScaleMode !== void 0 && Cc(e.pointScaleMode), e.opacityBy !== void 0 && Ka(e.opacityBy), e.lassoColor !== void 0 && Vs(e.lassoColor), e.lassoLineWidth !== void 0 && Hs(e.lassoLineWidth), e.lassoMinDelay !== void 0 && Us(e.lassoMinDelay), e.lassoMinDist !== void 0 && Ws(e.lassoMinDist), e.lassoClearEvent !== void 0 && Gs(e.lassoClearEvent), e.lassoInitiator !== void 0 && Ks(e.lassoInitiator), e.lassoInitiatorParentElement !== void 0 && qs(e.lassoInitiatorParentElement), e.lassoLongPressIndicatorParentElement !== void 0 && Js(e.lassoLongPressIndicatorParentElement), e.lassoOnLongPress !== void 0 && Ys(e.lassoOnLongPress), e.lassoLongPressTime !== void 0 && Xs(e.lassoLongPressTime), e.lassoLongPressAfterEffectTime !== void 0 && Zs(e.lassoLongPressAfterEffectTime), e.lassoLongPressEffectDelay !== void 0 && Qs(e.lassoLongPressEffectDelay), e.lassoLongPressRevertEffectTime !== void 0 && $s(e.lassoLongPressRevertEffectTime), e.lassoType !== void 0 && ec(e.lassoType), e.lassoBrushSize !== void 0 && tc(e.lassoBrushSize), e.actionKeyMap !== void 0 && rc(e.actionKeyMap), e.mouseMode !== void 0 && ic(e.mouseMode), e.showReticle !== void 0 && ac(e.showReticle), e.reticleColor !== void 0 && oc(e.reticleColor), e.pointOutlineWidth !== void 0 && za(e.pointOutlineWidth), e.height !== void 0 && Fa(e.height), e.width !== void 0 && Va(e.width), e.aspectRatio !== void 0 && Da(e.aspectRatio), e.xScale !== void 0 && sc(e.xScale), e.yScale !== void 0 && cc(e.yScale), e.deselectOnDblClick !== void 0 && lc(e.deselectOnDblClick), e.deselectOnEscape !== void 0 && uc(e.deselectOnEscape), e.opacityByDensityFill !== void 0 && wc(e.opacityByDensityFill), e.opacityInactiveMax !== void 0 && Tc(e.opacityInactiveMax), e.opacityInactiveScale !== void 0 && Ec(e.opacityInactiveScale), e.gamma !== void 0 && Ac(e.gamma), e.annotationLineColor !== void 0 && Dc(e.annotationLineColor), e.annotationLineWidth !== void 0 && Oc(e.annotationLineWidth), e.annotationHVLineLimit !== void 0 && kc(e.annotationHVLineLimit), e.antiAliasing !== void 0 && jc(e.antiAliasing), e.pixelAligned !== void 0 && Mc(e.pixelAligned), new Promise((e) => {
 		window.requestAnimationFrame(() => {
-			!Be && u && (Ea(), Y.refresh(), a.refresh(), Zc(), e());
+			!Ve && u && (Ea(), J.refresh(), a.refresh(), Zc(), e());
 		});
 	})), Fc = (e, { preventEvent: t = !1 } = {}) => {
 		zs(e), Q = !0, _t = t;
 	}, Ic = () => {
-		Y ||= Le(u, {
-			isFixed: Oe,
+		J ||= ze(u, {
+			isFixed: ke,
 			isPanInverted: [!1, !0],
-			defaultMouseDownMoveAction: A === Pt ? "rotate" : "pan"
-		}), e.cameraView ? Y.setView(Se(e.cameraView)) : e.cameraTarget || e.cameraDistance || e.cameraRotation ? Y.lookAt([...e.cameraTarget || Qn], e.cameraDistance || $n, e.cameraRotation || er) : Y.setView(Se(tr)), ht = ui(1, 1), gt = ui(-1, -1);
+			defaultMouseDownMoveAction: A === Ft ? "rotate" : "pan"
+		}), e.cameraView ? J.setView(we(e.cameraView)) : e.cameraTarget || e.cameraDistance || e.cameraRotation ? J.lookAt([...e.cameraTarget || $n], e.cameraDistance || er, e.cameraRotation || tr) : J.setView(we(nr)), ht = ui(1, 1), gt = ui(-1, -1);
 	}, Lc = ({ preventEvent: e = !1 } = {}) => {
 		Ic(), Na(), e || t.publish("view", {
-			view: Y.view,
-			camera: Y,
+			view: J.view,
+			camera: J,
 			xScale: ti,
 			yScale: ni
 		});
 	}, Rc = ({ key: e }) => {
-		e === "Escape" && p && Oi();
+		e === "Escape" && p && Si();
 	}, zc = () => {
 		ei = !0, Xr = !0;
 	}, Bc = () => {
-		zi(), ei = !1, Xr = !0, Q = !0;
+		Fi(), ei = !1, Xr = !0, Q = !0;
 	}, Vc = () => {
 		Q = !0;
 	}, Hc = () => {
@@ -7162,16 +7163,16 @@ var Ki = (e, [t, n] = []) => {
 	}, Gc = () => {
 		Hc(), Wc();
 	}, Kc = () => {
-		let e = J === Ct, t = be === Ct;
+		let e = q === wt, t = be === wt;
 		if (e || t) {
 			let { width: n, height: r } = u.getBoundingClientRect();
 			e && Ba(n, !0), t && Pa(r, !0), Ea(), Na(), Q = !0;
 		}
-		Y.refresh();
+		J.refresh();
 	}, qc = async (e) => {
 		u.style.userSelect = "none";
-		let n = window.devicePixelRatio, r = U, i = J, c = be, l = a.canvas.width / n, d = a.canvas.height / n, f = s, p = o, m = e?.scale || 1, h = Array.isArray(U) ? U.map((e) => e * m) : U * m, g = ke * m, _ = Ae * m;
-		La(h), Va(g), Fa(_), Mc(e?.pixelAligned || s), jc(e?.antiAliasing || o), a.resize(J, be), a.refresh(), await new Promise((e) => {
+		let n = window.devicePixelRatio, r = U, i = q, c = be, l = a.canvas.width / n, d = a.canvas.height / n, f = s, p = o, m = e?.scale || 1, h = Array.isArray(U) ? U.map((e) => e * m) : U * m, g = Ae * m, _ = je * m;
+		La(h), Va(g), Fa(_), Mc(e?.pixelAligned || s), jc(e?.antiAliasing || o), a.resize(q, be), a.refresh(), await new Promise((e) => {
 			t.subscribe("draw", e, 1), Zc();
 		});
 		let v = u.getContext("2d").getImageData(0, 0, u.width, u.height);
@@ -7179,44 +7180,44 @@ var Ki = (e, [t, n] = []) => {
 			t.subscribe("draw", e, 1), Zc();
 		}), u.style.userSelect = null, v;
 	}, Jc = (e) => e === void 0 ? u.getContext("2d").getImageData(0, 0, u.width, u.height) : qc(e), Yc = () => {
-		Ea(), Ic(), Na(), X = yt(a.regl, {
+		Ea(), Ic(), Na(), Y = bt(a.regl, {
 			color: m,
 			width: h,
 			is2d: !0
-		}), ct = yt(a.regl, {
+		}), ct = bt(a.regl, {
 			color: Ca(L, R, z),
 			opacity: B === null ? null : B[0],
 			width: V[0],
 			is2d: !0
-		}), dt = yt(a.regl, {
+		}), dt = bt(a.regl, {
 			color: M,
 			width: 1,
 			is2d: !0
-		}), ft = yt(a.regl, {
+		}), ft = bt(a.regl, {
 			color: M,
 			width: 1,
 			is2d: !0
-		}), He = yt(a.regl, {
-			color: xe,
-			width: Te,
+		}), Ue = bt(a.regl, {
+			color: Se,
+			width: Ce,
 			is2d: !0
 		}), Ia(), u.addEventListener("wheel", Vc), Or = a.regl.buffer(), kr = a.regl.buffer(), Ar = a.regl.buffer({
 			usage: "dynamic",
 			type: "float",
-			length: kt * 2
-		}), Ur = wa(), Gr = Sa();
+			length: At * 2
+		}), Ur = wa(), Gr = ya();
 		let e = Pc({
 			backgroundImage: l,
-			width: J,
+			width: q,
 			height: be,
 			actionKeyMap: k
 		});
-		Ms(), Ns(), window.addEventListener("keyup", Rc, !1), window.addEventListener("blur", va, !1), window.addEventListener("mouseup", Xi, !1), window.addEventListener("mousemove", ga, !1), u.addEventListener("mousedown", Yi, !1), u.addEventListener("mouseenter", zc, !1), u.addEventListener("mouseleave", Bc, !1), u.addEventListener("click", Zi, !1), u.addEventListener("dblclick", ra, !1), "ResizeObserver" in window ? (At = new ResizeObserver(Kc), At.observe(u)) : (window.addEventListener("resize", Kc), window.addEventListener("orientationchange", Kc)), e.then(() => {
+		Ms(), Ns(), window.addEventListener("keyup", Rc, !1), window.addEventListener("blur", _a, !1), window.addEventListener("mouseup", Xi, !1), window.addEventListener("mousemove", ia, !1), u.addEventListener("mousedown", Yi, !1), u.addEventListener("mouseenter", zc, !1), u.addEventListener("mouseleave", Bc, !1), u.addEventListener("click", Zi, !1), u.addEventListener("dblclick", Qi, !1), "ResizeObserver" in window ? (yt = new ResizeObserver(Kc), yt.observe(u)) : (window.addEventListener("resize", Kc), window.addEventListener("orientationchange", Kc)), e.then(() => {
 			t.publish("init");
 		});
 	}, Xc = a.onFrame(() => {
-		if (qr = Y.tick(), !Jr && !Yr || !Q && !Rr) return;
-		Rr && !ys(Br, Vr) && bs(), qr && (ht = ui(1, 1), gt = ui(-1, -1), pe === "density" && hs()), a.render(() => {
+		if (qr = J.tick(), !Jr && !Yr || !Q && !Rr) return;
+		Rr && !ys(Br, Vr) && bs(), qr && (ht = ui(1, 1), gt = ui(-1, -1), K === "density" && hs()), a.render(() => {
 			let e = u.width / a.canvas.width, t = u.height / a.canvas.height;
 			Ta(e, t), l?._reglType && qo(), tt.length > 2 && Jo(), Rr || ct.draw({
 				projection: ho(),
@@ -7224,20 +7225,20 @@ var Ki = (e, [t, n] = []) => {
 				view: go()
 			});
 			let n = Co();
-			Jr && n > 0 && Vo(), !Ue && (j || vt) && Yo(), $r >= 0 && Ho(), qe.length > 0 && Ko(), He.draw({
+			Jr && n > 0 && Vo(), !We && (j || vt) && Yo(), $r >= 0 && Ho(), X.length > 0 && Ko(), Ue.draw({
 				projection: ho(),
 				model: _o(),
 				view: go()
-			}), X.draw({
+			}), Y.draw({
 				projection: ho(),
 				model: _o(),
 				view: go()
 			});
 		}, u);
 		let e = {
-			view: Y.view,
+			view: J.view,
 			isViewChanged: qr,
-			camera: Y,
+			camera: J,
 			xScale: ti,
 			yScale: ni
 		};
@@ -7253,22 +7254,22 @@ var Ki = (e, [t, n] = []) => {
 		clearPoints: ws(Hc),
 		clearPointConnections: ws(Uc),
 		clearAnnotations: ws(Wc),
-		createTextureFromUrl: (e, t = _r) => Bi(a.regl, e, t),
-		deselect: Oi,
+		createTextureFromUrl: (e, t = vr) => Vi(a.regl, e, t),
+		deselect: Si,
 		destroy: () => {
-			Jr = !1, Yr = !1, Be = !0, Xc(), window.removeEventListener("keyup", Rc, !1), window.removeEventListener("blur", va, !1), window.removeEventListener("mouseup", Xi, !1), window.removeEventListener("mousemove", ga, !1), u.removeEventListener("mousedown", Yi, !1), u.removeEventListener("mouseenter", zc, !1), u.removeEventListener("mouseleave", Bc, !1), u.removeEventListener("click", Zi, !1), u.removeEventListener("dblclick", ra, !1), u.removeEventListener("wheel", Vc, !1), At ? At.disconnect() : (window.removeEventListener("resize", Kc), window.removeEventListener("orientationchange", Kc)), u = void 0, Y.dispose(), Y = void 0, X.destroy(), $.destroy(), ct.destroy(), dt.destroy(), ft.destroy(), Ur && Ur.destroy(), Gr && Gr.destroy(), e.renderer || a.isDestroyed || a.destroy(), t.publish("destroy"), t.clear();
+			Jr = !1, Yr = !1, Ve = !0, Xc(), window.removeEventListener("keyup", Rc, !1), window.removeEventListener("blur", _a, !1), window.removeEventListener("mouseup", Xi, !1), window.removeEventListener("mousemove", ia, !1), u.removeEventListener("mousedown", Yi, !1), u.removeEventListener("mouseenter", zc, !1), u.removeEventListener("mouseleave", Bc, !1), u.removeEventListener("click", Zi, !1), u.removeEventListener("dblclick", Qi, !1), u.removeEventListener("wheel", Vc, !1), yt ? yt.disconnect() : (window.removeEventListener("resize", Kc), window.removeEventListener("orientationchange", Kc)), u = void 0, J.dispose(), J = void 0, Y.destroy(), $.destroy(), ct.destroy(), dt.destroy(), ft.destroy(), Ur && Ur.destroy(), Gr && Gr.destroy(), e.renderer || a.isDestroyed || a.destroy(), t.publish("destroy"), t.clear();
 		},
 		draw: Ss,
 		drawAnnotations: Cs,
 		filter: ps,
 		get: Nc,
 		getScreenPosition: As,
-		hover: zi,
+		hover: Fi,
 		lassoSelect: Pi,
 		redraw: Zc,
 		refresh: a.refresh,
 		reset: ws(Lc),
-		select: Ni,
+		select: Ai,
 		set: Pc,
 		export: Jc,
 		subscribe: t.subscribe,
@@ -7280,7 +7281,7 @@ var Ki = (e, [t, n] = []) => {
 		zoomToPoints: Ds,
 		zoomToOrigin: ks
 	};
-}, Ca = (e, t) => oa(e).then((e) => Mr(e, { useWorker: t })).then((e) => e.data), wa = 1.06, Ta = .002, Ea = 6, Da = class {
+}, wa = (e, t) => sa(e).then((e) => Nr(e, { useWorker: t })).then((e) => e.data), Ta = 1.06, Ea = .002, Da = 6, Oa = class {
 	canvas;
 	renderer;
 	scatterplot;
@@ -7295,9 +7296,9 @@ var Ki = (e, [t, n] = []) => {
 		let r = document.createElement("canvas");
 		r.addEventListener("webglcontextlost", () => {
 			this.gone || n.lost();
-		}), this.renderer = ha({ canvas: r });
+		}), this.renderer = ga({ canvas: r });
 		let { width: i, height: a } = e.getBoundingClientRect();
-		this.renderer.resize(Math.max(1, i), Math.max(1, a)), this.scatterplot = Sa({
+		this.renderer.resize(Math.max(1, i), Math.max(1, a)), this.scatterplot = Ca({
 			canvas: e,
 			renderer: this.renderer,
 			colorBy: "valueA",
@@ -7325,10 +7326,10 @@ var Ki = (e, [t, n] = []) => {
 			e.x[n],
 			e.y[n],
 			0
-		]), this.index = await Ca(this.rows), this.painted = !1;
+		]), this.index = await wa(this.rows), this.painted = !1;
 	}
 	async paint(e, t, n, r) {
-		let { rows: i } = this, a = h(t, n, i.length), o = g(e, r, a.colours.length - 1);
+		let { rows: i } = this, a = g(t, n, i.length), o = _(e, r, a.colours.length - 1);
 		for (let e = 0; e < i.length; e++) i[e][2] = o[e];
 		let s = r.size <= 60;
 		this.scatterplot.set({
@@ -7339,7 +7340,7 @@ var Ki = (e, [t, n] = []) => {
 			pointSizeSelected: s ? 3 : 1,
 			pointOutlineWidth: s ? 1.5 : .5,
 			lassoColor: n.accent,
-			pointOrder: _(o, t)
+			pointOrder: v(o, t)
 		}), i.length !== 0 && (await this.scatterplot.draw(i, {
 			zDataType: "categorical",
 			preventFilterReset: this.painted,
@@ -7362,7 +7363,7 @@ var Ki = (e, [t, n] = []) => {
 		};
 	}
 	look({ x: e, y: t, distance: n }) {
-		let r = Math.min(Ea, Math.max(Ta, n));
+		let r = Math.min(Da, Math.max(Ea, n));
 		this.scatterplot.zoomToLocation([e, t], r);
 	}
 	get fitted() {
@@ -7370,7 +7371,7 @@ var Ki = (e, [t, n] = []) => {
 		return {
 			x: 0,
 			y: 0,
-			distance: wa * Math.max(1, t / Math.max(1, e))
+			distance: Ta * Math.max(1, t / Math.max(1, e))
 		};
 	}
 	get unit() {
@@ -7398,17 +7399,17 @@ var Ki = (e, [t, n] = []) => {
 		this.gone = !0, this.observer.disconnect(), this.scatterplot.destroy(), this.renderer.destroy();
 	}
 };
-function Oa() {
+function ka() {
 	let e = document.createElement("canvas").getContext("webgl");
 	if (e === null) return !1;
 	let t = e.getExtension("OES_texture_float") !== null;
 	return e.getExtension("WEBGL_lose_context")?.loseContext(), t;
 }
 // src/protocol.ts
-var ka = 65535;
-function Aa(e) {
+var Aa = 65535;
+function ja(e) {
 	let t = new DataView(e).getUint32(0, !0), n = JSON.parse(new TextDecoder().decode(new Uint8Array(e, 4, t))), { n: r } = n, i = 4 + t + (4 - (4 + t) % 4) % 4, a = new Uint16Array(e, i, 2 * r), o = new Float32Array(r), s = new Float32Array(r);
-	for (let e = 0; e < r; e++) o[e] = a[e] / ka * 2 - 1, s[e] = a[r + e] / ka * 2 - 1;
+	for (let e = 0; e < r; e++) o[e] = a[e] / Aa * 2 - 1, s[e] = a[r + e] / Aa * 2 - 1;
 	return {
 		key: n.key,
 		tag: n.tag,
@@ -7420,52 +7421,52 @@ function Aa(e) {
 		type: new Uint8Array(e, i + 4 * r, r)
 	};
 }
-var ja = /* @__PURE__ */ new Map();
-function Ma(e, t) {
-	let n = ja.get(t);
+var Ma = /* @__PURE__ */ new Map();
+function Na(e, t) {
+	let n = Ma.get(t);
 	return n === void 0 && (n = fetch(e).then(async (e) => {
 		if (!e.ok) throw Error(`the map's genes did not arrive (HTTP ${e.status})`);
-		return Aa(await e.arrayBuffer());
-	}), ja.set(t, n), n.catch(() => ja.delete(t))), n;
+		return ja(await e.arrayBuffer());
+	}), Ma.set(t, n), n.catch(() => Ma.delete(t))), n;
 }
-async function Na(e, t) {
+async function Pa(e, t) {
 	let n = new Blob([e]).stream().pipeThrough(t);
 	return new Uint8Array(await new Response(n).arrayBuffer());
 }
-function Pa(e) {
+function Fa(e) {
 	let t = atob(e.replaceAll("-", "+").replaceAll("_", "/")), n = new Uint8Array(t.length);
 	for (let e = 0; e < t.length; e++) n[e] = t.charCodeAt(e);
 	return n;
 }
-function Fa(e) {
+function Ia(e) {
 	let t = "";
 	for (let n of e) t += String.fromCharCode(n);
 	return btoa(t).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
-async function Ia(e) {
-	return Na(Pa(e), new DecompressionStream("deflate"));
-}
-async function La(e, t) {
-	let n = new Uint8Array(Math.ceil(e.n / 8)), r = !1;
-	for (let e of t) n[e >> 3] = n[e >> 3] | 1 << (e & 7), r = !0;
-	return r ? `${e.tag}.${Fa(await Na(n, new CompressionStream("deflate")))}` : "";
+async function La(e) {
+	return Pa(Fa(e), new DecompressionStream("deflate"));
 }
 async function Ra(e, t) {
+	let n = new Uint8Array(Math.ceil(e.n / 8)), r = !1;
+	for (let e of t) n[e >> 3] = n[e >> 3] | 1 << (e & 7), r = !0;
+	return r ? `${e.tag}.${Ia(await Pa(n, new CompressionStream("deflate")))}` : "";
+}
+async function za(e, t) {
 	let [n, r] = t.split(".", 2);
 	if (!r || n !== e.tag) return [];
-	let i = await Na(Pa(r), new DecompressionStream("deflate")), a = [];
+	let i = await Pa(Fa(r), new DecompressionStream("deflate")), a = [];
 	for (let t = 0; t < e.n; t++) (i[t >> 3] ?? 0) >> (t & 7) & 1 && a.push(t);
 	return a;
 }
 // src/style.css?inline
-var za = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-color);border:1px solid var(--st-border-color);border-radius:var(--st-base-radius,8px);background:var(--st-background-color);flex-direction:column;display:flex;position:relative;overflow:hidden}.stage{outline:none;position:relative;overflow:hidden}.stage:focus-visible{box-shadow:inset 0 0 0 3px var(--st-primary-color)}.stage canvas{touch-action:none;width:100%;height:100%;position:absolute;inset:0}.stage canvas.points{cursor:grab}.stage canvas.points:active{cursor:grabbing}.stage[data-mode=lasso] canvas.points,.stage[data-mode=box] canvas.points{cursor:crosshair}.stage canvas.labels{pointer-events:none}.tools{z-index:2;flex-direction:column;gap:4px;display:flex;position:absolute;top:8px;right:8px}.tools .group{border:1px solid var(--st-border-color);background:var(--st-background-color);border-radius:6px;flex-direction:column;display:flex;overflow:hidden}button{font:inherit;color:inherit;cursor:pointer;background:0 0;border:0}.tools button{place-items:center;width:34px;height:34px;padding:0;display:grid}.tools button:hover{background:var(--st-secondary-background-color)}.tools button[aria-pressed=true]{background:var(--st-primary-color);color:var(--st-background-color)}button:focus-visible{outline:2px solid var(--st-primary-color);outline-offset:-2px}.tools svg{fill:none;stroke:currentColor;stroke-width:1.8px;stroke-linecap:round;stroke-linejoin:round;width:18px;height:18px}.tools button.word{letter-spacing:.02em;font-size:10px;font-weight:600}.hover{background:var(--st-background-color);border:1px solid var(--st-border-color);pointer-events:none;z-index:3;border-radius:6px;flex-direction:column;max-width:min(280px,80%);padding:4px 8px;font-size:13px;line-height:1.3;display:flex;position:absolute;top:0;left:0;box-shadow:0 2px 8px #0000002e}.hover[hidden]{display:none}.hover span{opacity:.75}.status{background:var(--st-background-color);opacity:.9;pointer-events:none;border-radius:4px;padding:1px 7px;font-size:12px;position:absolute;bottom:8px;left:10px}.status:empty{display:none}.message{text-align:center;z-index:1;place-content:center;padding:24px 56px;display:grid;position:absolute;inset:0}.message[hidden]{display:none}.legend{border-top:1px solid var(--st-border-color);flex-wrap:wrap;gap:2px 6px;min-height:22px;padding:8px 10px;font-size:13px;display:flex}.legend button,.legend .rest,.legend .scale{border-radius:4px;align-items:center;gap:6px;padding:2px 6px;display:inline-flex}.legend button:hover{background:var(--st-secondary-background-color)}.legend small{opacity:.65;font-variant-numeric:tabular-nums}.legend .dot{border-radius:50%;flex:none;width:11px;height:11px}.legend .bar{border-radius:3px;width:clamp(90px,22vw,180px);height:10px}.unseen{clip-path:inset(50%);width:1px;height:1px;position:absolute;overflow:hidden}", Ba = {
+var Ba = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-color);border:1px solid var(--st-border-color);border-radius:var(--st-base-radius,8px);background:var(--st-background-color);flex-direction:column;display:flex;position:relative;overflow:hidden}.stage{outline:none;position:relative;overflow:hidden}.stage:focus-visible{box-shadow:inset 0 0 0 3px var(--st-primary-color)}.stage canvas{touch-action:none;width:100%;height:100%;position:absolute;inset:0}.stage canvas.points{cursor:grab}.stage canvas.points:active{cursor:grabbing}.stage[data-mode=lasso] canvas.points,.stage[data-mode=box] canvas.points{cursor:crosshair}.stage canvas.labels{pointer-events:none}.tools{z-index:2;flex-direction:column;gap:4px;display:flex;position:absolute;top:8px;right:8px}.tools .group{border:1px solid var(--st-border-color);background:var(--st-background-color);border-radius:6px;flex-direction:column;display:flex;overflow:hidden}button{font:inherit;color:inherit;cursor:pointer;background:0 0;border:0}.tools button{place-items:center;width:34px;height:34px;padding:0;display:grid}.tools button:hover{background:var(--st-secondary-background-color)}.tools button[aria-pressed=true]{background:var(--st-primary-color);color:var(--st-background-color)}button:focus-visible{outline:2px solid var(--st-primary-color);outline-offset:-2px}.tools svg{fill:none;stroke:currentColor;stroke-width:1.8px;stroke-linecap:round;stroke-linejoin:round;width:18px;height:18px}.tools button.word{letter-spacing:.02em;font-size:10px;font-weight:600}.hover{background:var(--st-background-color);border:1px solid var(--st-border-color);pointer-events:none;z-index:3;border-radius:6px;flex-direction:column;max-width:min(280px,80%);padding:4px 8px;font-size:13px;line-height:1.3;display:flex;position:absolute;top:0;left:0;box-shadow:0 2px 8px #0000002e}.hover[hidden]{display:none}.hover span{opacity:.75}.status{background:var(--st-background-color);opacity:.9;pointer-events:none;border-radius:4px;padding:1px 7px;font-size:12px;position:absolute;bottom:8px;left:10px}.status:empty{display:none}.message{text-align:center;z-index:1;place-content:center;padding:24px 56px;display:grid;position:absolute;inset:0}.message[hidden]{display:none}.legend{border-top:1px solid var(--st-border-color);flex-wrap:wrap;gap:2px 6px;min-height:22px;padding:8px 10px;font-size:13px;display:flex}.legend button,.legend .rest,.legend .scale{border-radius:4px;align-items:center;gap:6px;padding:2px 6px;display:inline-flex}.legend button:hover{background:var(--st-secondary-background-color)}.legend small{opacity:.65;font-variant-numeric:tabular-nums}.legend .dot{border-radius:50%;flex:none;width:11px;height:11px}.legend .bar{border-radius:3px;width:clamp(90px,22vw,180px);height:10px}.unseen{clip-path:inset(50%);width:1px;height:1px;position:absolute;overflow:hidden}", Va = {
 	"zoom-in": "<path d=\"M12 5v14M5 12h14\"/>",
 	"zoom-out": "<path d=\"M5 12h14\"/>",
 	fit: "<path d=\"M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5\"/>",
 	lasso: "<path d=\"M12 4c4.6 0 8 2.2 8 5s-3.4 5-8 5-8-2.2-8-5 3.4-5 8-5Z\"/><path d=\"M7 13.2c-1.6.8-1.6 2.6 0 2.8 1.7.2 1.5 2.6-.5 4\"/>",
 	box: "<path d=\"M5 5h14v14H5z\" stroke-dasharray=\"3 2.5\"/>",
 	clear: "<path d=\"M6 6l12 12M18 6L6 18\"/>"
-}, Va = {
+}, Ha = {
 	"zoom-in": "Zoom in (+)",
 	"zoom-out": "Zoom out (−)",
 	fit: "Show the whole map (0)",
@@ -7474,7 +7475,7 @@ var za = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-
 	clear: "Clear the selection (Esc)",
 	png: "Save the view as PNG",
 	svg: "Save the view as SVG"
-}, Ha = class {
+}, Ua = class {
 	element = document.createElement("div");
 	buttons = /* @__PURE__ */ new Map();
 	constructor(e) {
@@ -7496,8 +7497,8 @@ var za = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-
 			n.className = "group";
 			for (let r of t) {
 				let t = document.createElement("button");
-				t.type = "button", t.title = Va[r], t.setAttribute("aria-label", Va[r]), t.dataset.action = r;
-				let i = Ba[r];
+				t.type = "button", t.title = Ha[r], t.setAttribute("aria-label", Ha[r]), t.dataset.action = r;
+				let i = Va[r];
 				i ? t.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true">${i}</svg>` : (t.className = "word", t.textContent = r.toUpperCase()), t.addEventListener("click", () => e(r)), this.buttons.set(r, t), n.append(t);
 			}
 			this.element.append(n);
@@ -7508,7 +7509,7 @@ var za = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-
 	}
 };
 // src/touch.ts
-function Ua(e, t, n) {
+function Wa(e, t, n) {
 	let r = /* @__PURE__ */ new Map(), i = (t, n, r) => {
 		e.dispatchEvent(new MouseEvent(t, {
 			clientX: n.clientX,
@@ -7526,7 +7527,7 @@ function Ua(e, t, n) {
 	}, { passive: !1 }), e.addEventListener("touchmove", (o) => {
 		o.preventDefault();
 		let s = o.touches[0];
-		s && (n() && o.touches.length === 1 ? i("mousemove", s, 1) : Wa(t, e, r, o.touches), a(o.touches));
+		s && (n() && o.touches.length === 1 ? i("mousemove", s, 1) : Ga(t, e, r, o.touches), a(o.touches));
 	}, { passive: !1 });
 	let o = (e) => {
 		let t = e.changedTouches[0];
@@ -7534,7 +7535,7 @@ function Ua(e, t, n) {
 	};
 	e.addEventListener("touchend", o), e.addEventListener("touchcancel", o);
 }
-function Wa(e, t, n, r) {
+function Ga(e, t, n, r) {
 	let i = [...r].flatMap((e) => {
 		let t = n.get(e.identifier);
 		return t ? [{
@@ -7551,7 +7552,7 @@ function Wa(e, t, n, r) {
 	});
 }
 // src/gene_map.ts
-var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L toggles the lasso, B the box, S selects the genes in view, Escape clears the selection.", Ka = "This map is drawn with WebGL, which this browser does not offer. Turn on hardware acceleration in its settings or open the page in a current Firefox, Chrome, Edge or Safari. Search, gene and pathway pages work without it.", qa = "The graphics driver took the drawing away. Reload the page to get the map back.", Ja = .15, Ya = 1.35, Xa = new Intl.NumberFormat("en"), Za = class {
+var Ka = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L toggles the lasso, B the box, S selects the genes in view, Escape clears the selection.", qa = "This map is drawn with WebGL, which this browser does not offer. Turn on hardware acceleration in its settings or open the page in a current Firefox, Chrome, Edge or Safari. Search, gene and pathway pages work without it.", Ja = "The graphics driver took the drawing away. Reload the page to get the map back.", Ya = .15, Xa = 1.35, Za = new Intl.NumberFormat("en"), Qa = class {
 	report;
 	generation = 0;
 	root = document.createElement("div");
@@ -7561,8 +7562,8 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 	legend = document.createElement("div");
 	status = document.createElement("div");
 	message = document.createElement("div");
-	hover = new j();
-	tools = new Ha((e) => this.act(e));
+	hover = new M();
+	tools = new Ua((e) => this.act(e));
 	plot;
 	points;
 	values = /* @__PURE__ */ new Uint8Array();
@@ -7579,33 +7580,33 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 	constructor(e, t) {
 		this.report = t;
 		let n = document.createElement("style");
-		n.textContent = za, this.root.className = "gene-map", this.root.dataset.state = "loading", this.stage.className = "stage", this.stage.tabIndex = 0, this.stage.setAttribute("role", "application"), this.stage.setAttribute("aria-roledescription", "map");
+		n.textContent = Ba, this.root.className = "gene-map", this.root.dataset.state = "loading", this.stage.className = "stage", this.stage.tabIndex = 0, this.stage.setAttribute("role", "application"), this.stage.setAttribute("aria-roledescription", "map");
 		let r = document.createElement("p");
-		r.className = "unseen", r.textContent = Ga, this.canvas.className = "points", this.labels.className = "labels", this.status.className = "status", this.status.setAttribute("role", "status"), this.message.className = "message", this.message.textContent = "Loading the map …", this.legend.className = "legend", this.legend.setAttribute("role", "group"), this.legend.setAttribute("aria-label", "Legend"), this.stage.append(this.canvas, this.labels, this.message, this.hover.element, this.status, this.tools.element), this.root.append(n, r, this.stage, this.legend), e.append(this.root), this.stage.addEventListener("keydown", (e) => this.key(e));
+		r.className = "unseen", r.textContent = Ka, this.canvas.className = "points", this.labels.className = "labels", this.status.className = "status", this.status.setAttribute("role", "status"), this.message.className = "message", this.message.textContent = "Loading the map …", this.legend.className = "legend", this.legend.setAttribute("role", "group"), this.legend.setAttribute("aria-label", "Legend"), this.stage.append(this.canvas, this.labels, this.message, this.hover.element, this.status, this.tools.element), this.root.append(n, r, this.stage, this.legend), e.append(this.root), this.stage.addEventListener("keydown", (e) => this.key(e));
 	}
 	update(e) {
 		performance.mark("gene-map:told"), this.latest = e, this.generation += 1, this.queue = this.queue.then(() => this.apply(e)).catch((e) => this.fail(String(e)));
 	}
 	async apply(e) {
 		if (this.gone || e !== this.latest) return;
-		this.stage.style.height = `min(${e.height}px, 115vw)`, this.stage.setAttribute("aria-label", `${e.label}. ${Ga}`), this.theme = d(this.root);
-		let t = Promise.all([Ma(e.points.url, e.points.key), e.colours.key === this.coloursKey ? this.values : Ia(e.colours.values)]);
+		this.stage.style.height = `min(${e.height}px, 115vw)`, this.stage.setAttribute("aria-label", `${e.label}. ${Ka}`), this.theme = d(this.root);
+		let t = Promise.all([Na(e.points.url, e.points.key), e.colours.key === this.coloursKey ? this.values : La(e.colours.values)]);
 		this.plot ||= this.createPlot();
 		let [n, r] = await t;
-		!this.gone && this.plot && (performance.mark("gene-map:arrived"), n !== this.points && (await this.plot.place(n), this.points = n, this.painted = "", performance.mark("gene-map:placed"), this.plot.look($a(e.view) ?? this.plot.fitted), this.selectionVersion = -1), this.values = r, this.coloursKey = e.colours.key, e.selection.version !== this.selectionVersion && (this.selectionVersion = e.selection.version, this.selected = new Set(await Ra(n, e.selection.code))), await this.paint(), e.marks.length > 0 && this.bringIntoView(e.marks), this.writeViewSoon());
+		!this.gone && this.plot && (performance.mark("gene-map:arrived"), n !== this.points && (await this.plot.place(n), this.points = n, this.painted = "", performance.mark("gene-map:placed"), this.plot.look(eo(e.view) ?? this.plot.fitted), this.selectionVersion = -1), this.values = r, this.coloursKey = e.colours.key, e.selection.version !== this.selectionVersion && (this.selectionVersion = e.selection.version, this.selected = new Set(await za(n, e.selection.code))), await this.paint(), e.marks.length > 0 && this.bringIntoView(e.marks), this.writeViewSoon());
 	}
 	createPlot() {
-		if (!Oa()) {
-			this.fail(Ka);
+		if (!ka()) {
+			this.fail(qa);
 			return;
 		}
-		let e = new Da(this.canvas, this.stage, {
+		let e = new Oa(this.canvas, this.stage, {
 			hover: (e) => this.hovered(e),
 			select: (e) => void this.choose(e),
 			view: () => this.moved(),
-			lost: () => this.fail(qa)
+			lost: () => this.fail(Ja)
 		});
-		return Ua(this.canvas, e, () => this.mode !== "pan"), e;
+		return Wa(this.canvas, e, () => this.mode !== "pan"), e;
 	}
 	async paint() {
 		let { plot: e, points: t, theme: n, latest: r } = this;
@@ -7623,11 +7624,11 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 		}
 		this.message.hidden = t.n > 0, t.n === 0 && (this.message.textContent = "No gene has a place on the map yet.");
 		let a = this.selected.size, o = a > 0 || this.values.includes(0);
-		w(this.legend, r.colours, n, o, a > 0, (e) => {
+		T(this.legend, r.colours, n, o, a > 0, (e) => {
 			let t = [];
 			for (let n = 0; n < this.values.length; n++) this.values[n] === e && t.push(n);
 			this.choose(t);
-		}), this.status.textContent = a ? `${Xa.format(a)} of ${Xa.format(t.n)} genes selected` : `${Xa.format(t.n)} genes`, this.drawLabels(), Object.assign(this.root.dataset, {
+		}), this.status.textContent = a ? `${Za.format(a)} of ${Za.format(t.n)} genes selected` : `${Za.format(t.n)} genes`, this.drawLabels(), Object.assign(this.root.dataset, {
 			state: "ready",
 			genes: String(t.n),
 			selected: String(a),
@@ -7641,7 +7642,7 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 	}
 	async choose(e) {
 		let { points: t } = this;
-		t && (this.selected = new Set(e), this.mode !== "pan" && this.setMode("pan"), this.queue = this.queue.then(() => this.paint()).catch((e) => this.fail(String(e))), this.report(await La(t, this.selected)));
+		t && (this.selected = new Set(e), this.mode !== "pan" && this.setMode("pan"), this.queue = this.queue.then(() => this.paint()).catch((e) => this.fail(String(e))), this.report(await Ra(t, this.selected)));
 	}
 	visibleLabels() {
 		let { plot: e, points: t, latest: n } = this;
@@ -7658,7 +7659,7 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 		});
 	}
 	drawLabels() {
-		this.theme && A(this.labels, this.visibleLabels(), this.theme);
+		this.theme && j(this.labels, this.visibleLabels(), this.theme);
 	}
 	hovered(e) {
 		let { plot: t, points: n, latest: r } = this, i = e === null ? void 0 : t?.screen(e);
@@ -7666,7 +7667,7 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 			this.hover.hide();
 			return;
 		}
-		let a = [n.types[n.type[e]] ?? "", v(r.colours, this.values[e])], o = [...new Set(a)].filter(Boolean).join(" · ");
+		let a = [n.types[n.type[e]] ?? "", y(r.colours, this.values[e])], o = [...new Set(a)].filter(Boolean).join(" · ");
 		this.hover.show(n, e, o, i, this.stage.clientWidth);
 	}
 	moved() {
@@ -7678,7 +7679,7 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 	writeView() {
 		let e = this.latest?.viewParameter;
 		if (!this.plot || !this.points || !e || this.gone || !this.root.isConnected) return;
-		let t = new URL(window.location.href), n = Qa(this.plot.camera), r = n === Qa(this.plot.fitted) ? null : n;
+		let t = new URL(window.location.href), n = $a(this.plot.camera), r = n === $a(this.plot.fitted) ? null : n;
 		t.searchParams.get(e) !== r && (r === null ? t.searchParams.delete(e) : t.searchParams.set(e, r), window.history.replaceState(window.history.state, "", t));
 	}
 	bringIntoView(e) {
@@ -7697,10 +7698,10 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 		let n = t.camera;
 		e === "zoom-in" ? t.look({
 			...n,
-			distance: n.distance / Ya
+			distance: n.distance / Xa
 		}) : e === "zoom-out" ? t.look({
 			...n,
-			distance: n.distance * Ya
+			distance: n.distance * Xa
 		}) : e === "fit" ? t.look(t.fitted) : e === "lasso" ? this.setMode(this.mode === "lasso" ? "pan" : "lasso") : e === "box" ? this.setMode(this.mode === "box" ? "pan" : "box") : e === "clear" ? this.choose([]) : this.savePicture(e);
 	}
 	key(e) {
@@ -7722,8 +7723,8 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 		if (i) {
 			let { x: e, y: n, distance: r } = t.camera, [a, o] = i;
 			t.look({
-				x: e + a * Ja * r,
-				y: n + o * Ja * r,
+				x: e + a * Ya * r,
+				y: n + o * Ya * r,
 				distance: r
 			});
 		} else if (a) this.act(a);
@@ -7745,15 +7746,15 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 	async savePicture(e) {
 		let { plot: t, points: n, theme: r, latest: i } = this;
 		if (!t || !n || !r || !i) return;
-		let a = (i.colours.scale ? 255 : (i.colours.categories ?? []).length) + 1, o = g(this.values, this.selected, a), s = e === "png" ? await b([this.canvas, this.labels], r) : S({
+		let a = (i.colours.scale ? 255 : (i.colours.categories ?? []).length) + 1, o = _(this.values, this.selected, a), s = e === "png" ? await x([this.canvas, this.labels], r) : C({
 			width: this.stage.clientWidth,
 			height: this.stage.clientHeight,
 			at: (e) => t.screen(e),
 			shown: o,
-			order: _(o, i.colours),
+			order: v(o, i.colours),
 			labels: this.visibleLabels()
 		}, i.colours, r);
-		y(`gene-map.${e}`, s);
+		b(`gene-map.${e}`, s);
 	}
 	fail(e) {
 		this.root.dataset.state = "failed", this.message.hidden = !1, this.message.textContent = e.replace(/^Error: /, "");
@@ -7762,14 +7763,14 @@ var Ga = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 		this.gone = !0, window.clearTimeout(this.viewTimer), this.plot?.destroy(), this.root.remove();
 	}
 };
-function Qa({ x: e, y: t, distance: n }) {
+function $a({ x: e, y: t, distance: n }) {
 	return [
 		e,
 		t,
 		n
 	].map((e) => e.toFixed(3)).join("_");
 }
-function $a(e) {
+function eo(e) {
 	let [t, n, r] = e.split("_").map(Number);
 	if (t !== void 0 && n !== void 0 && r !== void 0) return [
 		t,
@@ -7782,13 +7783,13 @@ function $a(e) {
 	} : void 0;
 }
 // src/index.ts
-var eo = /* @__PURE__ */ new WeakMap();
-function to({ parentElement: e, data: t, setStateValue: n }) {
-	let r = eo.get(e);
-	r === void 0 && (r = new Za(e, (e) => n("selection", e)), eo.set(e, r)), r.update(t);
+var to = /* @__PURE__ */ new WeakMap();
+function no({ parentElement: e, data: t, setStateValue: n }) {
+	let r = to.get(e);
+	r === void 0 && (r = new Qa(e, (e) => n("selection", e)), to.set(e, r)), r.update(t);
 	let { generation: i } = r, a = r;
 	return () => {
-		a.generation === i && (eo.delete(e), a.destroy());
+		a.generation === i && (to.delete(e), a.destroy());
 	};
 }
-export { to as default };
+export { no as default };

@@ -13,7 +13,7 @@ from dashboard.figures import difference_of_lists, gene_network, tissue_bars
 from dashboard.figures.style import CONFIG
 from dashboard.identity import Identity, identity, linked
 from dashboard.neighbourhood import TwoLists, local_network, two_lists
-from dashboard.pages import ask_for_gene, opened, theme
+from dashboard.pages import ask_for_gene, opened, theme, tiles
 from dashboard.resources import Source
 from dashboard.tables import go_to, linked_table, view
 from dashboard.url_state import Parameter, enter
@@ -59,13 +59,13 @@ def _head(source: Source, atlas: Atlas, gene: Identity, lists: TwoLists) -> None
     st.markdown(f"{gene.name}  \n{gene.type}{where} · {linked(gene.curies)}")
     partners = int(resources.connections(source).n_partners[gene.row])
     position = int(atlas.position[gene.row])
-    tiles = st.container(horizontal=True, gap="small")
-    tiles.metric("Co-expressed genes", f"{partners:,}", border=True)
+    metrics = tiles("gene")
+    metrics.metric("Co-expressed genes", f"{partners:,}", border=True)
     best = lists.coexpressed["n_datasets"].to_numpy()
     total = len(resources.datasets(source))
-    tiles.metric("Most series behind a pair", f"{best.max(initial=0)} of {total}", border=True)
-    tiles.metric("Series that measure it", f"{gene.n_measured} of {total}", border=True)
-    tiles.metric("In both neighbour lists", f"{lists.n_both} of {NEIGHBOURS}", border=True)
+    metrics.metric("Most series behind a pair", f"{best.max(initial=0)} of {total}", border=True)
+    metrics.metric("Series that measure it", f"{gene.n_measured} of {total}", border=True)
+    metrics.metric("In both neighbour lists", f"{lists.n_both} of {NEIGHBOURS}", border=True)
     if position < 0:
         st.caption("The published run has no vector of this gene: it is not on the map.")
         return

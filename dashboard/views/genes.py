@@ -13,7 +13,7 @@ from dashboard.atlas import Atlas
 from dashboard.colours import by_sets
 from dashboard.downloads import as_csv
 from dashboard.gene_map import gene_map
-from dashboard.pages import opened
+from dashboard.pages import opened, tiles
 from dashboard.resources import Source
 from dashboard.search import ReadList, read_list
 from dashboard.tables import linked_table, view
@@ -87,13 +87,13 @@ def _page(
 ) -> None:
     positions = atlas.position[rows]
     positions = positions[positions >= 0]
-    tiles = st.container(horizontal=True, gap="small")
+    metrics = tiles("genes")
     asked = len(rows) if given is None else len(given.table)
-    tiles.metric("Names read", f"{asked:,}", border=True)
-    tiles.metric("Genes found", f"{len(rows):,}", border=True)
-    tiles.metric("On the map", f"{len(positions):,}", border=True)
+    metrics.metric("Names read", f"{asked:,}", border=True)
+    metrics.metric("Genes found", f"{len(rows):,}", border=True)
+    metrics.metric("On the map", f"{len(positions):,}", border=True)
     missing = 0 if given is None else int(pc.sum(pc.equal(given.table["symbol"], "")).as_py() or 0)
-    tiles.metric("Not found or ambiguous", f"{missing:,}", border=True)
+    metrics.metric("Not found or ambiguous", f"{missing:,}", border=True)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         if len(atlas.placed):

@@ -10,7 +10,7 @@ from dashboard import panels, resources, selection
 from dashboard.atlas import Atlas
 from dashboard.choices import COLOURINGS, colouring
 from dashboard.gene_map import gene_map
-from dashboard.pages import opened
+from dashboard.pages import opened, tiles
 from dashboard.search import find
 from dashboard.tables import view
 from dashboard.url_state import VIEW, PageState, Parameter, enter
@@ -157,12 +157,12 @@ def _evidence(atlas: Atlas) -> None:
     source = resources.source()
     series = resources.datasets(source)
     pairs = source.release.counts.get("COEXPRESSED_WITH", 0)
-    tiles = st.container(horizontal=True, gap="small")
-    tiles.metric("Genes on the map", f"{len(atlas.placed):,}", border=True)
-    tiles.metric("Co-expressed pairs", f"{pairs:,}", border=True)
-    tiles.metric("Expression series", f"{len(series):,}", border=True)
+    metrics = tiles("map")
+    metrics.metric("Genes on the map", f"{len(atlas.placed):,}", border=True)
+    metrics.metric("Co-expressed pairs", f"{pairs:,}", border=True)
+    metrics.metric("Expression series", f"{len(series):,}", border=True)
     islands = len(np.unique(atlas.island[atlas.island >= 0]))
-    tiles.metric("Islands", f"{islands:,}", border=True)
+    metrics.metric("Islands", f"{islands:,}", border=True)
     samples = series["n_samples"].to_numpy()
     if len(series) < FEW_SERIES:
         st.caption(

@@ -12,7 +12,7 @@ from dashboard.colours import by_sets
 from dashboard.figures import against_random, gene_network
 from dashboard.figures.style import CONFIG
 from dashboard.gene_map import gene_map
-from dashboard.pages import ask_for_gene, opened, theme
+from dashboard.pages import ask_for_gene, opened, theme, tiles
 from dashboard.pair_paths import as_network, supported_paths
 from dashboard.resources import Source
 from dashboard.tables import linked_table, view
@@ -53,16 +53,16 @@ def _page(source: Source, atlas: Atlas, first: int, second: int) -> None:
                 icon=":material/genetics:",
                 query_params={"gene": symbol},
             )
-    tiles = st.container(horizontal=True, gap="small")
+    metrics = tiles("pair")
     series = f"{edge[0]['n_datasets']} of {total}" if edge else f"0 of {total}"
-    tiles.metric("Series with r ≥ 0.9", series, border=True)
-    tiles.metric("Mean r", f"{edge[0]['r_mean']:.3f}" if edge else "–", border=True)
-    tiles.metric("Cosine in the embedding", _number(cosine), border=True)
+    metrics.metric("Series with r ≥ 0.9", series, border=True)
+    metrics.metric("Mean r", f"{edge[0]['r_mean']:.3f}" if edge else "–", border=True)
+    metrics.metric("Cosine in the embedding", _number(cosine), border=True)
     score = edge[0]["ggipnn_score"] if edge else None
     predicted = questions.prediction_of(source.store, a, b).to_pylist()
     if score is None and predicted:
         score = predicted[0]["score"]
-    tiles.metric(
+    metrics.metric(
         "GGIPNN probability",
         _number(score),
         border=True,

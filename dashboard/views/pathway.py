@@ -17,7 +17,7 @@ from dashboard.figures.style import CONFIG
 from dashboard.gene_map import gene_map
 from dashboard.gene_sets import GeneSets
 from dashboard.identity import curie_url
-from dashboard.pages import opened, theme
+from dashboard.pages import opened, theme, tiles
 from dashboard.resources import Source
 from dashboard.tables import linked_table
 from dashboard.url_state import PageState, Parameter, enter
@@ -79,11 +79,11 @@ def _page(source: Source, atlas: Atlas, sets: GeneSets, chosen: int, other: int 
     if space is not None:
         found = space.coherence(rows, resources.connections(source).n_partners)
     _head(sets, chosen)
-    tiles = st.container(horizontal=True, gap="small")
-    tiles.metric("Genes in the graph", f"{len(rows):,}", border=True)
-    tiles.metric("On the map", f"{int((atlas.position[rows] >= 0).sum()):,}", border=True)
-    tiles.metric("Mean cosine", "–" if found is None else f"{found.mean:.3f}", border=True)
-    tiles.metric(
+    metrics = tiles("pathway")
+    metrics.metric("Genes in the graph", f"{len(rows):,}", border=True)
+    metrics.metric("On the map", f"{int((atlas.position[rows] >= 0).sum()):,}", border=True)
+    metrics.metric("Mean cosine", "–" if found is None else f"{found.mean:.3f}", border=True)
+    metrics.metric(
         "z against random sets",
         "–" if found is None else f"{found.z:.1f}",
         border=True,
@@ -218,12 +218,12 @@ def _compare(atlas: Atlas, sets: GeneSets, chosen: int, other: int, space: Space
     both = np.intersect1d(first, second)
     union = len(np.union1d(first, second))
     st.subheader(f"Beside {sets.names[other]}")
-    tiles = st.container(horizontal=True, gap="small")
-    tiles.metric("Genes of the other", f"{len(second):,}", border=True)
-    tiles.metric("Shared", f"{len(both):,}", border=True)
-    tiles.metric("Jaccard index", f"{len(both) / union if union else 0:.2f}", border=True)
+    metrics = tiles("pathway2")
+    metrics.metric("Genes of the other", f"{len(second):,}", border=True)
+    metrics.metric("Shared", f"{len(both):,}", border=True)
+    metrics.metric("Jaccard index", f"{len(both) / union if union else 0:.2f}", border=True)
     between = None if space is None else _between(space, first, second)
-    tiles.metric(
+    metrics.metric(
         "Mean cosine between",
         "–" if between is None else f"{between:.3f}",
         border=True,

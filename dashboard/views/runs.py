@@ -16,7 +16,7 @@ from dashboard.figures import (
     tuning_grid,
 )
 from dashboard.figures.style import CONFIG
-from dashboard.pages import opened, theme
+from dashboard.pages import opened, theme, tiles
 from dashboard.resources import Source
 from dashboard.tables import linked_table
 from dashboard.url_state import PageState, Parameter, enter
@@ -71,15 +71,15 @@ def _chosen(state: PageState, runs: list[Run], published: str | None) -> Run | N
 
 def _page(source: Source, state: PageState, run: Run) -> None:
     record = run.record
-    tiles = st.container(horizontal=True, gap="small")
-    tiles.metric("Trainer", record.trainer, border=True)
-    tiles.metric("Genes", f"{record.counts.get('genes', 0):,}", border=True)
+    metrics = tiles("runs")
+    metrics.metric("Trainer", record.trainer, border=True)
+    metrics.metric("Genes", f"{record.counts.get('genes', 0):,}", border=True)
     preserved = (record.metrics.get("map") or {}).get("neighbourhood_preservation") or {}
     k, share = next(iter(preserved.items()), ("", None))
     label = f"Neighbours kept on the map (k = {k})" if k else "Neighbours kept on the map"
-    tiles.metric(label, "–" if share is None else f"{share:.1%}", border=True)
+    metrics.metric(label, "–" if share is None else f"{share:.1%}", border=True)
     fresh = record.graph_version == source.release.version
-    tiles.metric(
+    metrics.metric(
         "Trained on",
         "this graph" if fresh else "another graph",
         border=True,

@@ -8,7 +8,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard import resources
-from dashboard.pages import opened
+from dashboard.pages import opened, tiles
 from dashboard.resources import Source
 from dashboard.stage_reports import expectations, refusals, stages
 from dashboard.url_state import Parameter, enter
@@ -29,12 +29,12 @@ def main() -> None:
 def _release(source: Source) -> None:
     release = source.release
     counts = release.counts
-    tiles = st.container(horizontal=True, gap="small")
-    tiles.metric("Genes", f"{counts.get('Gene', 0):,}", border=True)
+    metrics = tiles("sources")
+    metrics.metric("Genes", f"{counts.get('Gene', 0):,}", border=True)
     pairs = counts.get("COEXPRESSED_WITH", 0)
-    tiles.metric("Co-expressed pairs", f"{pairs:,}", border=True)
-    tiles.metric("Pathways", f"{counts.get('Pathway', 0):,}", border=True)
-    tiles.metric("GO terms", f"{counts.get('GOTerm', 0):,}", border=True)
+    metrics.metric("Co-expressed pairs", f"{pairs:,}", border=True)
+    metrics.metric("Pathways", f"{counts.get('Pathway', 0):,}", border=True)
+    metrics.metric("GO terms", f"{counts.get('GOTerm', 0):,}", border=True)
     st.caption(
         f"Release `{release.version[:12]}`, loaded {release.loaded[:16].replace('T', ' ')} UTC, "
         f"{source.store.engine}."

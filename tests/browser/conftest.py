@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-# Shared with the tests of the pages; tests are no packages, so it is found by path.
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-
-if TYPE_CHECKING:
-    from made_graph import MadeGraph
-
-#: Software WebGL, no calls home.
-CHROMIUM_OPTIONS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-
-
-def chromium() -> str:
-    for name in NAMES:
-        found = shutil.which(name)
-        if found:
-            return found
-    pytest.fail("no Chromium on this machine: install it (Debian: apt-get install chromium)")
+from tests.browser.serving import CHROMIUM_OPTIONS, chromium, running_dashboard
+from tests.support.made_graph import MadeGraph, make
 
 
 @dataclass(frozen=True)
@@ -52,37 +22,13 @@ class Served:
     made: MadeGraph
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    from made_graph import make
-
-    root = tmp_path_factory.mktemp("served") / "workspace"
-    made = make(root)
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dashboard", "--workspace", str(root), "--port", str(port)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    assert process.stdout is not None
-    said = []
-    for line in process.stdout:
-        said.append(line)
-        if line.startswith("Dashboard: "):
-            break
-    else:
-        pytest.fail("the dashboard did not start:\n" + "".join(said))
-    yield Served(said[-1].split()[1], port, made)
-    process.terminate()
-    process.wait(20)
+    made = make(tmp_path_factory.mktemp("served") / "workspace")
+    with running_dashboard(made.workspace.root) as (url, _):
+        port = urlsplit(url).port
+        assert port is not None
+        yield Served(url, port, made)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.xdist_group("browser")  # one server, one browser
+
 Visit = Callable[..., Page]
 
 NO_WEBGL = """

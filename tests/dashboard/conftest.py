@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,12 +15,7 @@ from dashboard.gene_sets import GeneSets, gene_types, joined, read_pathways, rea
 from dashboard.settings import WORKSPACE_VARIABLE
 from graph.console import STORE_VARIABLE
 from graph.ladybug_store import LadybugStore
-
-# Shared with the browser tests and the benchmark; tests are no packages, so it is found by path.
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-
-if TYPE_CHECKING:
-    from made_graph import MadeGraph
+from tests.support.made_graph import MadeGraph, make
 
 APP = Path(dashboard.__file__).parent / "app.py"
 OpenPage = Callable[..., AppTest]
@@ -29,8 +23,6 @@ OpenPage = Callable[..., AppTest]
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> MadeGraph:
-    from made_graph import make
-
     return make(tmp_path_factory.mktemp("made") / "workspace")
 
 

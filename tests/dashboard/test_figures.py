@@ -58,10 +58,14 @@ def test_a_cell_of_a_small_map_holds_the_mean_of_its_genes() -> None:
 
 def test_there_is_one_small_map_for_each_tissue() -> None:
     xy = np.random.default_rng(0).normal(size=(50, 2)).astype("f4")
-    z = np.zeros((7, 50), dtype="f4")
-    figure = figures.tissue_multiples(xy, [f"t{i}" for i in range(7)], z, "light")
-    assert len(figure.data) == 7
-    assert [one.text for one in figure.layout.annotations][:2] == ["t0", "t1"]
+    z = np.repeat(np.arange(7, dtype="f4")[:, None], 50, axis=1)
+    figure = figures.tissue_multiples(xy, [f"t{i}" for i in range(7)], z, "light", columns=6)
+    titles = [(one.text, one.x, one.y) for one in figure.layout.annotations]
+    assert [text for text, _, _ in titles] == [f"t{i}" for i in range(7)]
+    sheet = figure.data[0].z
+    for number, (_, x, y) in enumerate(titles):
+        below = sheet[max(0, int(y) - 78) : int(y), int(x) - 36 : int(x) + 36]
+        assert set(below[np.isfinite(below)]) == {number}
 
 
 def test_the_found_value_is_marked_among_the_random_ones() -> None:

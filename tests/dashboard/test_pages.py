@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import selection
 from dashboard.atlas import Atlas
+from tests.support.made_graph import make
 
 PAGES = ["map", "gene", "pair", "pathway", "tissue", "genes"]
 
@@ -152,8 +153,6 @@ def test_one_gene_is_enough(open_page, one_gene: Path, page: str) -> None:
 
 @pytest.fixture(scope="module")
 def one_gene(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from made_graph import make
-
     root = tmp_path_factory.mktemp("one") / "workspace"
     made = make(root, n_genes=1, n_edges=0)
     assert len(made.symbols) == 1
@@ -172,8 +171,6 @@ def test_before_a_publication_pages_say_so(open_page, unpublished: Path, page: s
 
 @pytest.fixture(scope="module")
 def unpublished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from made_graph import make
-
     root = tmp_path_factory.mktemp("unpublished") / "workspace"
     make(root, published=False)
     return root
@@ -215,8 +212,6 @@ def test_a_store_that_goes_away_and_comes_back_is_read_again(
 
 
 def test_a_new_load_is_seen_without_a_restart(open_page, made, tmp_path: Path) -> None:
-    from made_graph import make
-
     root = tmp_path / "workspace"
     root.mkdir()
     shutil.copy(made.workspace.store, root / "graph.lbdb")

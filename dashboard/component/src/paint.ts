@@ -10,6 +10,9 @@ export interface Palette {
   opacities: number[];
 }
 
+/** Genes of a category this small are drawn larger, or nobody finds them. */
+const FEW = 150;
+
 /** Diameter in CSS pixels of a coloured gene at the fitted view. */
 export function pointSize(n: number): number {
   if (n > 100_000) return 2;
@@ -24,9 +27,10 @@ export function palette(colours: Colours, theme: Theme, n: number): Palette {
     : (colours.categories ?? []).map((one) => parseColour(theme.dark ? one.dark : one.light));
   const all = [parseColour(theme.grey), ...shown, parseColour(theme.accent)];
   const size = pointSize(n);
+  const few = (i: number): boolean => (colours.categories?.[i - 1]?.count ?? FEW) < FEW;
   return {
     colours: all,
-    sizes: all.map((_, i) => (i === 0 ? size * 0.8 : size)),
+    sizes: all.map((_, i) => (i === 0 ? size * 0.8 : few(i) ? size * 1.5 : size)),
     opacities: all.map((_, i) => (i === 0 ? 0.55 : 0.92)),
   };
 }
