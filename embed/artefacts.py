@@ -17,10 +17,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from embed.contexts import COEXPRESSION
-from embed.corpus import Corpus, Ints, build_corpus, canonical_pairs
+from embed.corpus import Corpus, build_corpus
 from embed.enrichment import class_enrichment
 from embed.islands import find_islands
 from embed.layout import MapParameters, lay_out
+from embed.pair_arrays import Ints, canonical_pairs
 from embed.params import Parameters
 from embed.trainers.registry import Trainer
 from graph.console import SILENT, Steps

@@ -11,20 +11,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from embed.contexts import Context, edges_of, parse_contexts
+from embed.pair_arrays import Ints, PairArrays, canonical, frequency, indexed
 from graph.console import SILENT, Steps
 from graph.errors import UserError
-from graph.files import fingerprint, read_json, replacing, write_json
-from graph.queries.corpus import genes, index_of, release_version
+from graph.files import fingerprint
+from graph.queries.corpus import genes, release_version
 from graph.store import Store
-
-Ints = NDArray[np.int32]
 
 #: Raised with the layout of the cached arrays, so that an old cache is never misread.
 FORMAT = 1
@@ -52,6 +50,10 @@ class EdgeContext:
     a: Ints
     b: Ints
     multiplicity: Ints
+
+    def arrays(self) -> PairArrays:
+        """a, b and multiplicity."""
+        return self.a, self.b, self.multiplicity
 
     @property
     def n_pairs(self) -> int:
@@ -143,7 +145,7 @@ class Corpus:
     @cached_property
     def frequency(self) -> NDArray[np.int64]:
         """Pairs of each gene with multiplicity, int64 (genes,)."""
-        return _frequency(self.n_genes, self.contexts)
+        return frequency(self.n_genes, map(EdgeContext.arrays, self.contexts))
 
     @cached_property
     def degree(self) -> NDArray[np.int64]:
@@ -185,6 +187,9 @@ def read_corpus(
     StoreError
         The store holds no complete release.
     """
+    # These files hold what this module defines: they can only be known in here.
+    from embed.corpus_files import load_corpus, save_corpus
+
     chosen = parse_contexts(contexts) if isinstance(contexts, str) else tuple(contexts)
     if min_count < 1:
         raise UserError(
@@ -202,7 +207,7 @@ def read_corpus(
     ids, symbols = table["id"].combine_chunks(), table["symbol"].combine_chunks()
     with steps.task("reading edges", None) as task:
         pairs = {
-            context.name: _canonical(_indexed(edges_of(store, context.name), ids, task.advance))
+            context.name: canonical(indexed(edges_of(store, context.name), ids, task.advance))
             for context in chosen
         }
     corpus = build_corpus(
@@ -221,7 +226,7 @@ def read_corpus(
 def build_corpus(
     ids: pa.StringArray,
     symbols: pa.StringArray,
-    pairs: Mapping[str, tuple[Ints, Ints, Ints]],
+    pairs: Mapping[str, PairArrays],
     *,
     weights: Mapping[str, float] | None = None,
     min_count: int = MIN_COUNT,
@@ -247,8 +252,8 @@ def build_corpus(
         EdgeContext(name, (weights or {}).get(name, 1.0), *arrays) for name, arrays in pairs.items()
     ]
     n_genes = len(ids)
-    frequency = _frequency(n_genes, weighted)
-    keep = frequency >= min_count
+    counted = frequency(n_genes, pairs.values())
+    keep = counted >= min_count
     kept_edges = [keep[context.a] & keep[context.b] for context in weighted]
     linked = np.zeros(n_genes, dtype=bool)
     for context, kept in zip(weighted, kept_edges, strict=True):
@@ -257,7 +262,7 @@ def build_corpus(
     if not linked.any():
         raise UserError(
             f"no two linked genes both occur in {min_count} pairs; the most frequent gene occurs "
-            f"in {int(frequency.max(initial=0)):,}",
+            f"in {int(counted.max(initial=0)):,}",
             remedy="Lower --min-count, choose other --context edges, or load more series",
         )
     position = np.cumsum(linked, dtype=np.int32) - np.int32(1)
@@ -282,114 +287,12 @@ def build_corpus(
         graph_version=graph_version,
         counts=CorpusCounts(
             genes_in_graph=n_genes,
-            genes_without_pair=int((frequency == 0).sum()),
-            genes_below_minimum=int(((frequency > 0) & ~keep).sum()),
+            genes_without_pair=int((counted == 0).sum()),
+            genes_below_minimum=int(((counted > 0) & ~keep).sum()),
             genes_isolated=int((keep & ~linked).sum()),
             edges=edges,
             pairs=occurrences,
             edges_left_out=sum(len(context.a) for context in weighted) - edges,
             pairs_left_out=sum(context.n_pairs for context in weighted) - occurrences,
         ),
-    )
-
-
-def canonical_pairs(a: Ints, b: Ints, multiplicity: Ints) -> tuple[Ints, Ints, Ints]:
-    """Pairs with a < b, each once, sorted by (a, b); multiplicities of repeated pairs are added.
-
-    A gene's pair with itself is dropped.
-    """
-    return _canonical([(_key(a, b), np.asarray(multiplicity, dtype=np.int32))])
-
-
-def _key(a: Ints, b: Ints) -> NDArray[np.int64]:
-    low = np.minimum(a, b).astype(np.int64)
-    low <<= 32
-    low |= np.maximum(a, b)
-    return low
-
-
-def _indexed(
-    batches: Iterable[pa.RecordBatch], ids: pa.StringArray, advance: Any
-) -> list[tuple[NDArray[np.int64], Ints]]:
-    chunks = []
-    for batch in batches:
-        a, b = (index_of(batch[column], ids) for column in ("gene", "partner"))
-        multiplicity = batch["multiplicity"].to_numpy(zero_copy_only=False).astype(np.int32)
-        chunks.append((_key(a, b), multiplicity))
-        advance(len(a))
-    return chunks
-
-
-def _canonical(chunks: list[tuple[NDArray[np.int64], Ints]]) -> tuple[Ints, Ints, Ints]:
-    # 12 bytes a pair and two copies at most: 100 M pairs stay below 3 GB.
-    if not chunks:
-        return (np.empty(0, np.int32),) * 3
-    key = np.concatenate([chunk[0] for chunk in chunks])
-    multiplicity = np.concatenate([chunk[1] for chunk in chunks])
-    chunks.clear()
-    if not np.all(key[1:] > key[:-1]):
-        order = np.argsort(key)
-        key, multiplicity = key[order], multiplicity[order]
-        del order
-        first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
-        if len(first) < len(key):
-            multiplicity = np.add.reduceat(multiplicity, first, dtype=np.int32)
-            key = key[first]
-    a, b = (key >> 32).astype(np.int32), key.astype(np.int32)
-    if np.any(a == b):
-        proper = a != b
-        a, b, multiplicity = a[proper], b[proper], multiplicity[proper]
-    return a, b, multiplicity
-
-
-def _frequency(n_genes: int, contexts: Iterable[EdgeContext]) -> NDArray[np.int64]:
-    total = np.zeros(n_genes, dtype=np.int64)
-    piece = 1 << 24  # bincount widens what it counts: piecewise, so that memory stays bounded
-    for context in contexts:
-        for start in range(0, len(context.a), piece):
-            rows = slice(start, start + piece)
-            for end in (context.a[rows], context.b[rows]):
-                counted = np.bincount(end, context.multiplicity[rows], minlength=n_genes)
-                total += counted.astype(np.int64)
-    return total
-
-
-def save_corpus(folder: Path, corpus: Corpus) -> None:
-    """Write a corpus to a folder of arrays, whole or not at all."""
-    with replacing(folder) as temporary:
-        temporary.mkdir()
-        for number, context in enumerate(corpus.contexts):
-            for name in ("a", "b", "multiplicity"):
-                np.save(temporary / f"{number}.{name}.npy", getattr(context, name))
-        description = {
-            "vocabulary": corpus.vocabulary.to_pylist(),
-            "symbols": corpus.symbols.to_pylist(),
-            "min_count": corpus.min_count,
-            "graph_version": corpus.graph_version,
-            "counts": {name: getattr(corpus.counts, name) for name in CorpusCounts.__slots__},
-        }
-        write_json(temporary / "corpus.json", description)
-
-
-def load_corpus(folder: Path, chosen: Iterable[Context]) -> Corpus:
-    """The corpus in a folder, its arrays mapped from disk, with the weights of these contexts."""
-    description = read_json(folder / "corpus.json")
-    contexts = tuple(
-        EdgeContext(
-            context.name,
-            context.weight,
-            *(
-                np.load(folder / f"{number}.{name}.npy", mmap_mode="r", allow_pickle=False)
-                for name in ("a", "b", "multiplicity")
-            ),
-        )
-        for number, context in enumerate(chosen)
-    )
-    return Corpus(
-        vocabulary=pa.array(description["vocabulary"], pa.string()),
-        symbols=pa.array(description["symbols"], pa.string()),
-        contexts=contexts,
-        min_count=description["min_count"],
-        graph_version=description["graph_version"],
-        counts=CorpusCounts(**description["counts"]),
     )

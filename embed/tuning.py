@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 
 from embed.clusteredness import GeneSets, clusteredness, set_coherence
 from embed.contexts import Context
-from embed.corpus import Corpus, load_corpus, save_corpus
+from embed.corpus import Corpus
+from embed.corpus_files import load_corpus, save_corpus
 from embed.params import Parameters
 from embed.table import GeneTable
 from embed.trainers.registry import Trainer, trainer_named

@@ -10,7 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from embed.corpus import Corpus, build_corpus, canonical_pairs, read_corpus
+from embed.corpus import Corpus, build_corpus, read_corpus
+from embed.pair_arrays import canonical_pairs
 from graph.ladybug_store import LadybugStore
 from graph.model import (
     CoexpressedWith,

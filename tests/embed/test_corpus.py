@@ -7,7 +7,8 @@ import pyarrow as pa
 import pytest
 
 from embed.contexts import Context, parse_contexts
-from embed.corpus import build_corpus, canonical_pairs, read_corpus
+from embed.corpus import build_corpus, read_corpus
+from embed.pair_arrays import canonical_pairs
 from graph.errors import UserError
 from graph.model import CoexpressedWith
 from graph.tables import GraphTables

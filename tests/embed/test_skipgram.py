@@ -6,7 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from embed.corpus import build_corpus, canonical_pairs
+from embed.corpus import build_corpus
+from embed.pair_arrays import canonical_pairs
 from embed.params import SkipgramParameters
 from embed.trainers.skipgram import _Pairs, epochs_for, train
 

@@ -4,7 +4,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from embed.corpus import build_corpus, canonical_pairs
+from embed.corpus import build_corpus
+from embed.pair_arrays import canonical_pairs
 from embed.params import Parameters, SkipgramParameters, TiedParameters
 from embed.table import GeneTable
 from embed.trainers.registry import TRAINERS, default_trainer, trainer_named

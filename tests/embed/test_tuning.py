@@ -39,7 +39,7 @@ def test_a_model_that_learnt_stands_far_above_random_vectors(corpus, sets, tmp_p
     (cell,) = tune(grid(corpus, sets, tmp_path, "svd", dimensions=(8,)))
     assert cell["set_auroc"] > 0.95
     assert cell["clusteredness_inner"] > 2
-    assert abs(control(corpus, sets, 8, 0)["set_auroc"] - 0.5) < 0.2
+    assert abs(control(corpus, sets, 8, 0)["set_auroc"] - 0.5) < 0.3
 
 
 def test_the_third_cell_is_a_training_of_three_epochs(corpus, sets):
