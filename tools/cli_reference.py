@@ -23,7 +23,7 @@ def reference() -> str:
     ]
     for room in ROOMS:
         command = typer.main.get_command(importlib.import_module(f"{room}.cli").build())
-        lines += ["", f"## python -m {room}", "", _help(command)]
+        lines += ["", f"## python -m {room}", "", _help(command), *_parameters(command)]
         for path, leaf in sorted(_leaves(command, f"python -m {room}")):
             if path != f"python -m {room}":
                 lines += ["", f"### {path}", "", _help(leaf)]
