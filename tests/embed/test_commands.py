@@ -1,0 +1,217 @@
+"""The commands as a user types them, on the planted graph in a real store."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pyarrow.parquet as pq
+import pytest
+
+from embed.cli import build
+from embed.runs import Runs
+from graph.console import run as run_application
+
+
+@pytest.fixture
+def command(own, capsys, monkeypatch):
+    """Run ``python -m embed …`` in this process; (exit code, standard output, standard error)."""
+
+    def call(*arguments, workspace=own.workspace.root):
+        monkeypatch.setattr(
+            sys, "argv", ["embed", *map(str, arguments), "--workspace", str(workspace)]
+        )
+        with pytest.raises(SystemExit) as ended:
+            run_application(build(), "embed")
+        printed = capsys.readouterr()
+        return ended.value.code, printed.out, printed.err
+
+    return call
+
+
+def test_the_whole_way_from_edges_to_a_published_map(command, own):
+    code, out, _ = command("train", "--trainer", "svd", "--dimension", 8, "--json")
+    assert code == 0
+    trained = json.loads(out)
+    assert trained["genes"] == 240
+    code, out, _ = command("map", "--threads", 1, "--iterations", 100, "--json")
+    assert code == 0
+    assert json.loads(out)["run"] == trained["run"]
+    code, out, _ = command("publish", "--json")
+    assert (code, json.loads(out)["genes"]) == (0, 240)
+    asked = "MATCH (g:Gene) WHERE g.map_x IS NOT NULL RETURN count(g) AS n"
+    assert own.store().query(asked)["n"][0].as_py() == 240
+    code, out, _ = command("unpublish", "--json")
+    assert json.loads(out) == {"unpublished": [trained["run"]]}
+
+
+def test_runs_are_listed_shown_compared_and_removed(command, own):
+    for seed in (0, 1):
+        command("train", "--trainer", "svd", "--dimension", 6, "--seed", seed, "--quiet")
+    _, out, _ = command("runs", "list", "--json")
+    first, second = (row["run"] for row in json.loads(out))
+    _, out, _ = command("runs", "show", first, "--json")
+    assert json.loads(out)["seed"] == 0
+    _, out, _ = command("runs", "compare", first, second, "--json")
+    compared = json.loads(out)
+    assert compared["differences"]["seed"] == [0, 1]
+    assert compared["neighbour_overlap"] > 0.5
+    assert command("runs", "remove", first)[0] == 0
+    assert [run.id for run in Runs(own.workspace.runs).list()] == [second]
+    assert command("runs", "list")[1].count(second) == 1
+
+
+def test_islands_writes_its_reports_and_figures_into_the_run(command, own):
+    command("train", "--trainer", "svd", "--dimension", 8)
+    command("map", "--threads", 1, "--iterations", 100)
+    code, out, _ = command("islands", "--no-png", "--json")
+    assert code == 0
+    report = json.loads(out)
+    best = report["enrichment"][0]
+    assert best["gene_class"] == "microRNA"
+    assert best["found"] >= 25
+    run = Runs(own.workspace.runs).get("latest")
+    assert len(run.report("findings")) == 7
+    assert run.report("islands")["significant"] >= 1
+    for name in ("islands.html", "tissues.html"):
+        assert "plotly" in (run.folder / "figures" / name).read_text()[:5_000_000]
+
+
+def test_figures_are_drawn_as_png_by_a_real_browser(command, own):
+    command("train", "--trainer", "svd", "--dimension", 8)
+    command("map", "--threads", 1, "--iterations", 100)
+    assert command("islands")[0] == 0
+    run = Runs(own.workspace.runs).get("latest")
+    for name in ("islands.png", "tissues.png"):
+        assert (run.folder / "figures" / name).read_bytes().startswith(b"\x89PNG")
+
+
+def test_without_a_browser_png_is_refused_with_what_to_do(command, own, monkeypatch):
+    command("train", "--trainer", "svd", "--dimension", 8)
+    command("map", "--threads", 1, "--iterations", 100)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("BROWSER_PATH", raising=False)
+    code, _, err = command("islands")
+    assert code == 1
+    assert "--no-png" in err
+
+
+def test_export_and_import_are_each_other_s_inverse(command, own, tmp_path):
+    command("train", "--trainer", "svd", "--dimension", 5)
+    path = tmp_path / "vectors.parquet"
+    assert command("export", "latest", "--format", "parquet", "--out", path)[0] == 0
+    assert pq.read_table(path).column_names == ["id", "symbol", "vector"]
+    before = Runs(own.workspace.runs).get("latest")
+    code, out, _ = command("import", path, "--json")
+    assert (code, json.loads(out)["unresolved"]) == (0, [])
+    after = Runs(own.workspace.runs).get("latest")
+    assert after.id != before.id
+    assert np.array_equal(after.table().vectors, before.table().vectors)
+
+
+def test_a_tuned_grid_is_reported_beside_random_vectors(command, own):
+    arguments = ("--trainer", "svd", "--dimension", "4,6", "--collection", "", "--no-png")
+    code, out, _ = command("tune", *arguments, "--set", "shift=1,2", "--json")
+    assert code == 0
+    report = json.loads(out)
+    assert len(report["cells"]) == 4
+    assert report["best"]["set_auroc"] == max(cell["set_auroc"] for cell in report["cells"])
+    assert len(report["random_vectors"]) == 2
+    assert (own.workspace.reports / "tune.html").exists()
+    assert json.loads((own.workspace.reports / "tune.json").read_text()) == report
+
+
+def test_several_contexts_are_trained_by_diffusion_and_one_by_tied(command, own):
+    command("train", "--context", "coexpression,toy:0.5", "--dimension", 6)
+    run = Runs(own.workspace.runs).get("latest")
+    assert run.record.trainer == "diffusion"
+    assert run.record.contexts == {"coexpression": 1.0, "toy": 0.5}
+    command("train", "--dimension", 6, "--epochs", 1)
+    assert Runs(own.workspace.runs).get("latest").record.trainer == "tied"
+
+
+def test_a_warm_start_is_asked_for_by_name(command, own):
+    command("train", "--trainer", "svd", "--dimension", 6)
+    old = Runs(own.workspace.runs).get("latest").id
+    code, out, _ = command(
+        "train", "--trainer", "svd", "--dimension", 6, "--warm-start", old, "--json"
+    )
+    assert code == 0
+    assert json.loads(out)["metrics"]["warm_start"]["shared_genes"] == 240
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("train", "--trainer", "glove"), "no trainer 'glove'"),
+        (("train", "--dimension", "500"), "more than the 240 genes"),
+        (("train", "--dimension", "0"), "dimension is 0"),
+        (("train", "--min-count", "99999"), "no two linked genes"),
+        (("train", "--context", "ppi:nan"), "weight nan"),
+        (("train", "--context", "moon"), "no edge of the context 'moon'"),
+        (("train", "--set", "speed"), "not NAME=VALUE"),
+        (("train", "--set", "speed=1"), "no parameter 'speed'"),
+        (("train", "--warm-start", "none"), "no run 'none'"),
+        (("train", "--trainer", "svd", "--epochs", "3"), "no parameter 'epochs'"),
+        (("map",), "there is no run yet"),
+        (("publish", "nobody"), "no run 'nobody'"),
+        (("islands",), "there is no run yet"),
+        (("export", "--out", "x.parquet"), "there is no run yet"),
+        (("export",), "no file is named"),
+        (("import", "absent.txt"), "no such file"),
+        (("tune", "--dimension", "many"), "not whole numbers"),
+        (("runs", "remove", "latest"), "not the full id"),
+    ],
+)
+def test_a_mistake_is_one_clear_line_and_leaves_no_run(command, own, arguments, complaint):
+    code, out, err = command(*arguments)
+    assert code == 1
+    assert complaint in err
+    assert len(err.strip().splitlines()) == 1
+    assert "Traceback" not in err
+    assert out == ""
+    assert Runs(own.workspace.runs).list() == []
+
+
+def test_a_workspace_without_a_graph_is_refused(command, tmp_path):
+    code, _, err = command("train", workspace=tmp_path / "nowhere")
+    assert code == 1
+    assert "python -m ingest" in err
+
+
+def test_a_run_cut_short_is_refused_in_one_line_that_names_the_file(command, own):
+    command("train", "--trainer", "svd", "--dimension", 6)
+    run = Runs(own.workspace.runs).get("latest")
+    vectors = run.path("vectors.npy")
+    vectors.write_bytes(vectors.read_bytes()[:100])
+    code, _, err = command("publish")
+    assert code == 1
+    assert str(vectors) in err
+    assert "cut short" in err
+    assert command("runs", "remove", run.id)[0] == 0
+
+
+def test_help_is_fast_because_no_training_library_is_loaded():
+    heavy = ("tensorflow", "gensim", "openTSNE", "sklearn", "scipy", "plotly")
+    script = (
+        "import sys, embed.cli; embed.cli.build(); "
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_dashboard_s_part_needs_numpy_and_arrow_alone():
+    heavy = ("tensorflow", "gensim", "openTSNE", "sklearn", "scipy", "pandas")
+    script = (
+        "import sys, embed.table, embed.runs; "
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
