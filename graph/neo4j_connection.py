@@ -205,8 +205,9 @@ def _persistent(attempt: Callable[[], _Result]) -> _Result:
             breaks += 1
             if breaks > _MOST_BREAKS:
                 raise
-        except exceptions.TransientError:
-            if time.monotonic() > deadline:
+        except exceptions.TransientError as error:
+            # A transaction too large for the server's memory stays too large.
+            if time.monotonic() > deadline or "OutOfMemory" in (error.code or ""):
                 raise
         time.sleep(pause)
         pause = min(2 * pause, 5.0)

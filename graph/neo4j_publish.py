@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from graph import neo4j_statements as cypher
 from graph.console import Steps
 from graph.model import CoexpressedWith, Gene, PredictedInteraction, Run
 from graph.neo4j_connection import Connection
+from graph.neo4j_schema import count_rows
 from graph.neo4j_upsert import (
     Read,
     Write,
@@ -22,39 +25,56 @@ from graph.tables import GraphTables
 _ONE_TRANSACTION = 400_000
 _GENES_AT_ONCE = 1_000
 
+# To find out whether any of millions of edges has a score takes a scan of them all.
+_HAS_SCORES = "MATCH (r:Release) WHERE r.scored RETURN 1"
+_NOTE_SCORES = "MATCH (r:Release) SET r.scored = true"
+_FORGET_SCORES = "MATCH (r:Release) REMOVE r.scored"
+
 
 def fits_one_transaction(tables: GraphTables, connection: Connection) -> bool:
     """Whether the layer, old and new, is small enough to change at one stroke."""
     rows = sum(
         tables.count(kind, published=True) for kind in (Gene, PredictedInteraction, CoexpressedWith)
     )
-    rows += int(connection.value(cypher.count_rows(PredictedInteraction)))
-    if has_scores(connection):
-        rows += int(connection.value(cypher.count_rows(CoexpressedWith)))
+    held = count_rows(connection)
+    rows += held[label(PredictedInteraction)]
+    if connection.rows(_HAS_SCORES):
+        rows += held[label(CoexpressedWith)]
     return rows <= _ONE_TRANSACTION
 
 
 def publish_rows(
-    tables: GraphTables, connection: Connection, read: Read, write: Write, steps: Steps
+    tables: GraphTables, held: Mapping[str, int], read: Read, write: Write, steps: Steps
 ) -> None:
-    """Make the published rows of the store those of `tables`."""
-    stale_runs = upsert_nodes(tables, Run, read, write, published=True)
+    """Make the published rows of the store those of `tables`.
+
+    Parameters
+    ----------
+    held
+        Rows by label that the store holds.
+    """
+    stale_runs = upsert_nodes(tables, Run, read, write, held_rows=held[label(Run)], published=True)
     delete_nodes(Run, stale_runs, write)
     _publish_genes(tables, write, steps)
-    with steps.task(
-        "predicted edges", total=tables.count(PredictedInteraction, published=True)
-    ) as task:
-        upsert_edges(tables, PredictedInteraction, read, write, task, published=True)
+    predicted = tables.count(PredictedInteraction, published=True)
+    with steps.task("predicted edges", total=predicted) as task:
+        upsert_edges(
+            tables,
+            PredictedInteraction,
+            read,
+            write,
+            task,
+            held_rows=held[label(PredictedInteraction)],
+            published=True,
+        )
     scored = tables.count(CoexpressedWith, published=True)
-    if scored or has_scores(connection):
+    if scored:
+        write(_NOTE_SCORES, {})
+    if scored or read(_HAS_SCORES, {}):
         with steps.task("scores", total=scored) as task:
             set_edge_properties(tables, CoexpressedWith, read, write, task)
-
-
-def has_scores(connection: Connection) -> bool:
-    """Whether any co-expression edge holds a published score."""
-    pattern = f"MATCH ()-[e:{label(CoexpressedWith)}]->() WHERE e.ggipnn_run IS NOT NULL"
-    return bool(connection.rows(f"{pattern} RETURN 1 LIMIT 1"))
+    if not scored:
+        write(_FORGET_SCORES, {})
 
 
 def _publish_genes(tables: GraphTables, write: Write, steps: Steps) -> None:

@@ -6,7 +6,7 @@ here, the rest is checked on the tables (`graph.schema.conform`) before anything
 
 from __future__ import annotations
 
-from graph.model import NODE_TYPES, Edge, Gene, Node
+from graph.model import NODE_TYPES, Edge, Gene, Node, Release
 from graph.schema import GraphType, arrow_schema, key_columns, label, properties
 
 TEXT_INDEX = "gene_text"
@@ -26,32 +26,44 @@ def quoted(name: str) -> str:
     return f"`{name}`"
 
 
-def schema_statements() -> list[str]:
-    """Constraints and indexes that every graph has; each does nothing where it stands."""
-    statements = [_unique(kind) for kind in NODE_TYPES]
+def schema_statements() -> dict[str, str]:
+    """Constraints and indexes that every graph has, by name; each does nothing where it stands."""
+    statements = {_index_name(kind, "id"): unique(kind) for kind in NODE_TYPES}
     for kind in NODE_TYPES:
-        statements += [_range_index(kind, prop.name) for prop in properties(kind) if prop.index]
+        for prop in properties(kind):
+            if prop.index:
+                statements[_index_name(kind, prop.name)] = _range_index(kind, prop.name)
     text = ", ".join(f"n.{quoted(name)}" for name in _TEXT_PROPERTIES)
-    statements.append(
+    statements[TEXT_INDEX] = (
         f"CREATE FULLTEXT INDEX {TEXT_INDEX} IF NOT EXISTS FOR (n:{label(Gene)}) ON EACH [{text}] "
         f"OPTIONS {{indexConfig: {{`fulltext.analyzer`: '{_ANALYSER}'}}}}"
     )
     return statements
 
 
-def _unique(kind: type[Node]) -> str:
+def release_statements() -> dict[str, str]:
+    """What must stand before two loaders can meet: the Release node is one."""
+    return {_index_name(Release, "id"): unique(Release)}
+
+
+def unique(kind: type[Node]) -> str:
+    """The statement that makes the key of a type unique."""
     (key,) = key_columns(kind)
     return (
-        f"CREATE CONSTRAINT {label(kind).lower()}_{key} IF NOT EXISTS "
+        f"CREATE CONSTRAINT {_index_name(kind, key)} IF NOT EXISTS "
         f"FOR (n:{quoted(label(kind))}) REQUIRE n.{quoted(key)} IS UNIQUE"
     )
 
 
 def _range_index(kind: type[Node], name: str) -> str:
     return (
-        f"CREATE INDEX {label(kind).lower()}_{name} IF NOT EXISTS "
+        f"CREATE INDEX {_index_name(kind, name)} IF NOT EXISTS "
         f"FOR (n:{quoted(label(kind))}) ON (n.{quoted(name)})"
     )
+
+
+def _index_name(kind: type[Node], name: str) -> str:
+    return f"{label(kind).lower()}_{name}"
 
 
 def create_vector_index(dimensions: int) -> str:
@@ -68,10 +80,13 @@ def create_vector_index(dimensions: int) -> str:
 
 
 def count_rows(kind: GraphType) -> str:
-    """Count the rows of a type; the server keeps these counts, it does not scan."""
-    if issubclass(kind, Edge):
-        return f"MATCH ()-[e:{quoted(label(kind))}]->() RETURN count(e) AS rows"
-    return f"MATCH (n:{quoted(label(kind))}) RETURN count(n) AS rows"
+    """Count the rows of a type: its label, and their number."""
+    pattern = (
+        f"()-[x:{quoted(label(kind))}]->()"
+        if issubclass(kind, Edge)
+        else f"(x:{quoted(label(kind))})"
+    )
+    return f"MATCH {pattern} WITH count(x) AS rows RETURN '{label(kind)}' AS label, rows"
 
 
 def read_nodes(kind: GraphType, columns: list[str]) -> str:
@@ -137,10 +152,7 @@ def delete_nodes(kind: GraphType) -> str:
 def delete_keyless_nodes(kind: GraphType) -> str:
     """Delete nodes of a type that have no key: no table can hold them."""
     (key,) = key_columns(kind)
-    return (
-        f"MATCH (n:{quoted(label(kind))}) WHERE n.{quoted(key)} IS NULL "
-        "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
-    )
+    return f"MATCH (n:{quoted(label(kind))}) WHERE n.{quoted(key)} IS NULL DETACH DELETE n"
 
 
 def create_edges(kind: type[Edge], columns: list[str]) -> str:

@@ -9,20 +9,25 @@ from typing import Any, Literal
 
 import neo4j
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from graph import neo4j_statements as cypher
 from graph.console import SILENT, Steps
 from graph.errors import StoreError, UserError
-from graph.model import EDGE_TYPES, NODE_TYPES, Edge, Gene, Release
 from graph.neo4j_connection import FETCH_RECORDS, Connection
 from graph.neo4j_import import LOADED_EDGES, LOADED_NODES, import_tables
 from graph.neo4j_lease import Lease
 from graph.neo4j_publish import fits_one_transaction, publish_rows
+from graph.neo4j_schema import (
+    apply_schema,
+    build_vector_index,
+    count_rows,
+    drop_other_vector_index,
+    other_counts,
+)
 from graph.neo4j_upsert import delete_nodes, upsert_edges, upsert_nodes
 from graph.neo4j_values import to_table
 from graph.report import now
-from graph.schema import GraphType, is_published, label
+from graph.schema import GraphType, label
 from graph.server import LocalServer, registry
 from graph.tables import GraphTables
 
@@ -30,7 +35,6 @@ LoadPath = Literal["auto", "import", "upsert"]
 
 #: Below this an online load ends before the server of an offline one has stopped and started.
 _WORTH_IMPORTING = 500_000
-_INDEX_WAIT_S = 3600
 
 
 class Neo4jStore:
@@ -155,17 +159,20 @@ class Neo4jStore:
         """
         self._refuse_read_only()
         manifest = tables.manifest
-        self._apply_schema([f"CREATE CONSTRAINT release_id IF NOT EXISTS {_RELEASE_UNIQUE}"])
+        apply_schema(self._connection, cypher.release_statements())
         with Lease(self._connection).held() as lease:
-            if self._holds(manifest["version"], tables):
+            held = count_rows(self._connection)
+            release = self._connection.rows("MATCH (r:Release) RETURN r.version, r.state")
+            if release == [[manifest["version"], "complete"]] and not other_counts(held, tables):
                 return
             lease.mark(state="loading")
             server = self._server_to_import(tables)
             imported: Collection[GraphType] = ()
             if server is not None:
                 imported = self._import(server, tables, steps)
-            self._apply_schema(cypher.schema_statements())
-            self._upsert(tables, lease, steps, besides=imported)
+                held = count_rows(self._connection)
+            apply_schema(self._connection, cypher.schema_statements())
+            self._upsert(tables, held, lease, steps, besides=imported)
             self._publish_in_pieces(tables, lease, steps)
             self._refuse_other_counts(tables)
             lease.mark(
@@ -184,7 +191,7 @@ class Neo4jStore:
         """
         self._refuse_read_only()
         with Lease(self._connection).held() as lease:
-            self._drop_other_vector_index(tables)
+            drop_other_vector_index(self._connection, tables)
             if fits_one_transaction(tables, self._connection):
                 self._publish_at_one_stroke(tables, lease, steps)
             else:
@@ -192,25 +199,29 @@ class Neo4jStore:
                 lease.mark(state="loading")
                 self._publish_in_pieces(tables, lease, steps)
                 lease.mark(state=state)
-            self._build_vector_index(tables, steps)
+            build_vector_index(self._connection, tables, steps)
 
     def _upsert(
-        self, tables: GraphTables, lease: Lease, steps: Steps, besides: Collection[GraphType]
+        self,
+        tables: GraphTables,
+        held: Mapping[str, int],
+        lease: Lease,
+        steps: Steps,
+        besides: Collection[GraphType],
     ) -> None:
         read, write = self._connection.rows, lease.write
         stale: list[tuple[GraphType, list[Any]]] = []
         with steps.task("nodes", total=len(LOADED_NODES)) as task:
             for node in LOADED_NODES:
-                stale.append((node, upsert_nodes(tables, node, read, write)))
+                gone = upsert_nodes(tables, node, read, write, held_rows=held[label(node)])
+                stale.append((node, gone))
                 task.advance()
         for edge in LOADED_EDGES:
-            if edge in besides:
-                continue
-            with steps.task(label(edge), total=tables.count(edge)) as task:
-                upsert_edges(tables, edge, read, write, task)
+            if edge not in besides:
+                with steps.task(label(edge), total=tables.count(edge)) as task:
+                    upsert_edges(tables, edge, read, write, task, held_rows=held[label(edge)])
         for kind, keys in stale:
             delete_nodes(kind, keys, write)
-            self._connection.run(cypher.delete_keyless_nodes(kind))
 
     def _import(
         self, server: LocalServer, tables: GraphTables, steps: Steps
@@ -245,11 +256,14 @@ class Neo4jStore:
         return server if controlled and empty and wanted else None
 
     def _publish_in_pieces(self, tables: GraphTables, lease: Lease, steps: Steps) -> None:
-        self._drop_other_vector_index(tables)
-        publish_rows(tables, self._connection, self._connection.rows, lease.write, steps)
-        self._build_vector_index(tables, steps)
+        drop_other_vector_index(self._connection, tables)
+        held = count_rows(self._connection)
+        publish_rows(tables, held, self._connection.rows, lease.write, steps)
+        build_vector_index(self._connection, tables, steps)
 
     def _publish_at_one_stroke(self, tables: GraphTables, lease: Lease, steps: Steps) -> None:
+        held = count_rows(self._connection)
+
         def work(transaction: neo4j.Transaction) -> None:
             def run(statement: str, parameters: Mapping[str, Any]) -> neo4j.Result:
                 return transaction.run(statement, dict(parameters))
@@ -257,7 +271,7 @@ class Neo4jStore:
             lease.guard(transaction)
             publish_rows(
                 tables,
-                self._connection,
+                held,
                 lambda statement, parameters: run(statement, parameters).values(),
                 lambda statement, parameters: run(statement, parameters).consume().counters,
                 steps,
@@ -265,51 +279,10 @@ class Neo4jStore:
 
         self._connection.write(work)
 
-    # ------------------------------------------------------------------------------ indexes
-
-    def _apply_schema(self, statements: list[str]) -> None:
-        for statement in statements:
-            self._connection.run(statement)
-        self._connection.run(f"CALL db.awaitIndexes({_INDEX_WAIT_S})")
-
-    def _drop_other_vector_index(self, tables: GraphTables) -> None:
-        """Drop the vector index if the vectors to come have another length, or there are none."""
-        wanted = _dimensions(tables)
-        held = self._connection.rows(
-            "SHOW VECTOR INDEXES YIELD name, options WHERE name = $name "
-            "RETURN options.indexConfig['vector.dimensions']",
-            {"name": cypher.VECTOR_INDEX},
-        )
-        if held and held[0][0] != wanted:
-            self._connection.run(f"DROP INDEX {cypher.VECTOR_INDEX} IF EXISTS")
-
-    def _build_vector_index(self, tables: GraphTables, steps: Steps) -> None:
-        dimensions = _dimensions(tables)
-        if dimensions:
-            with steps.task("vector index"):
-                self._apply_schema([cypher.create_vector_index(dimensions)])
-
     # ------------------------------------------------------------------------------- checks
 
-    def _holds(self, version: str, tables: GraphTables) -> bool:
-        """Whether this very release stands complete."""
-        release = self._connection.rows("MATCH (r:Release) RETURN r.version, r.state")
-        return release == [[version, "complete"]] and not self._other_counts(tables)
-
-    def _other_counts(self, tables: GraphTables) -> list[str]:
-        wrong = []
-        for kind in (*NODE_TYPES, *EDGE_TYPES):
-            if kind is Release:
-                continue
-            expected = tables.count(kind, published=is_published(kind))
-            found = self._connection.value(cypher.count_rows(kind))
-            if found != expected:
-                what = "edges" if issubclass(kind, Edge) else "nodes"
-                wrong.append(f"{found:,} {label(kind)} {what} where {expected:,} are expected")
-        return wrong
-
     def _refuse_other_counts(self, tables: GraphTables) -> None:
-        wrong = self._other_counts(tables)
+        wrong = other_counts(count_rows(self._connection), tables)
         if wrong:
             raise StoreError(
                 f"{self.address} holds {'; '.join(wrong)}",
@@ -322,18 +295,6 @@ class Neo4jStore:
                 f"{self.address} is open for reading only",
                 remedy="Open it with read_only=False to load or publish",
             )
-
-
-_RELEASE_UNIQUE = "FOR (n:`Release`) REQUIRE n.`id` IS UNIQUE"
-
-
-def _dimensions(tables: GraphTables) -> int | None:
-    """The length of the vectors to publish; none without vectors."""
-    for batch in tables.batches(Gene, published=True):
-        longest = pc.max(pc.list_value_length(batch["embedding"])).as_py()
-        if longest:
-            return int(longest)
-    return None
 
 
 def _fitted(table: pa.Table, types: dict[str, pa.DataType]) -> pa.Table:

@@ -44,22 +44,26 @@ Read = Callable[[str, Mapping[str, Any]], list[list[Any]]]
 
 
 def upsert_nodes(
-    tables: GraphTables, kind: GraphType, read: Read, write: Write, *, published: bool = False
+    tables: GraphTables,
+    kind: GraphType,
+    read: Read,
+    write: Write,
+    *,
+    held_rows: int,
+    published: bool = False,
 ) -> list[Any]:
     """Create and change nodes of a type; the keys of held nodes that the tables do not name.
 
-    Those are deleted by `delete_nodes` once no edge of ours hangs on them.
+    Those are deleted by `delete_nodes` once no edge of ours hangs on them. `held_rows` is the
+    number of nodes that the server holds: where it is 0 nothing is read.
     """
     schema = arrow_schema(kind, published=published)
     (key,) = key_columns(kind)
     values = [name for name in schema.names if name != key]
     columns = [key, *values]
     wanted = tables.table(kind, published=published).select(columns)
-    held = _held_table(
-        [row for row in read(cypher.read_nodes(kind, columns), {}) if row[0] is not None],
-        schema,
-        columns,
-    )
+    rows = read(cypher.read_nodes(kind, columns), {}) if held_rows else []
+    held = _held_table(rows, schema, columns)
     changes = difference(wanted, held, [key], values)
     touched = wanted.take(pa.array(np.concatenate([changes.create, changes.change])))
     statement = cypher.upsert_nodes(kind, values)
@@ -70,9 +74,12 @@ def upsert_nodes(
 
 
 def delete_nodes(kind: GraphType, keys: Sequence[Any], write: Write) -> None:
-    """Delete the nodes with these keys."""
-    for start in range(0, len(keys), 1000):
-        write(cypher.delete_nodes(kind), {"rows": keys[start : start + 1000]})
+    """Delete the nodes with these keys; a missing key stands for all nodes without one."""
+    if None in keys:
+        write(cypher.delete_keyless_nodes(kind), {})
+    known = [key for key in keys if key is not None]
+    for start in range(0, len(known), 1000):
+        write(cypher.delete_nodes(kind), {"rows": known[start : start + 1000]})
 
 
 # ------------------------------------------------------------------------------------ edges
@@ -85,13 +92,15 @@ def upsert_edges(
     write: Write,
     task: Task,
     *,
+    held_rows: int,
     published: bool = False,
 ) -> None:
-    """Make the server's edges of a type those of the tables."""
+    """Make the server's edges of a type those of the tables.
+
+    `held_rows` is the number of edges that the server holds: where it is 0 nothing is read.
+    """
     schema = arrow_schema(kind, published=published)
-    held_degrees = {
-        str(source): int(edges) for source, edges in read(cypher.read_degrees(kind), {})
-    }
+    held_degrees = _degrees(kind, read) if held_rows else {}
     seen: set[str] = set()
     for wanted in by_source(tables, kind, published=published):
         sources = pc.unique(wanted[FROM]).to_pylist()
@@ -111,7 +120,7 @@ def set_edge_properties(
     schema = arrow_schema(kind, published=True)
     keys = key_columns(kind)
     values = [name for name in schema.names if name not in keys]
-    degrees = {str(source): int(edges) for source, edges in read(cypher.read_degrees(kind), {})}
+    degrees = _degrees(kind, read)
     seen: set[str] = set()
     for wanted in by_source(tables, kind, published=True):
         sources = pc.unique(wanted[FROM]).to_pylist()
@@ -122,6 +131,11 @@ def set_edge_properties(
     for sources in bounded(degrees, degrees.keys() - seen):
         held = _held_edges(kind, schema, sources, read)
         _set_published(kind, _empty(schema), held, keys, values, write)
+
+
+def _degrees(kind: type[Edge], read: Read) -> dict[str, int]:
+    """The held edges of a type, by source: their number."""
+    return {str(source): int(edges) for source, edges in read(cypher.read_degrees(kind), {})}
 
 
 def _set_published(

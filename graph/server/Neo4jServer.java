@@ -13,7 +13,7 @@ public final class Neo4jServer {
             // Before the first start, and in this process: never on a command line others can read.
             String password = Files.readString(Path.of(arguments[2])).strip();
             var context = new ExecutionContext(home, conf.getParent());
-            if (AdminTool.execute(context, "dbms", "set-initial-password", password) != 0) {
+            if (AdminTool.execute(context, "dbms", "set-initial-password", "--", password) != 0) {
                 System.exit(1);
             }
         }

@@ -187,11 +187,14 @@ class LocalServer:
                     "PASSWORD and write the new one to that file",
                 )
             return
-        if given is not None and len(given) < 8:
-            raise UserError("a password needs at least 8 characters", remedy="Choose a longer one")
+        if given is not None and (len(given) < 8 or given.startswith("@")):
+            raise UserError(
+                "a password needs at least 8 characters and must not begin with @",
+                remedy="Choose another one",
+            )
         descriptor = os.open(self._password_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
-            file.write((given or secrets.token_urlsafe(24)) + "\n")
+            file.write((given or secrets.token_hex(16)) + "\n")
 
     def _launch(self, release: ReleaseLine, port: int, memory: conf.Memory) -> Started:
         port = free_port(port)
