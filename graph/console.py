@@ -49,7 +49,8 @@ DEFAULT_STORE = "ladybug:"
 
 #: Progress and remarks go here; standard output holds results alone.
 chatter = Console(stderr=True)
-out = Console(soft_wrap=True)
+#: Tables in a file or a pipe are not cut to the 80 columns of a terminal that is not there.
+out = Console(soft_wrap=True, width=None if sys.stdout.isatty() else 200)
 
 
 def print_json(value: Any) -> None:

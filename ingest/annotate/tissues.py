@@ -117,11 +117,13 @@ def z_scores(
 def _sample_counts(
     expression: TissueExpression, samples: TissueSamples | None
 ) -> tuple[list[int | None], list[str]]:
-    if samples is None:
-        return [None] * len(expression.tissues), list(expression.tissues)
-    known = {row["tissue"]: row for row in samples.table.to_pylist()}
+    known = {} if samples is None else {row["tissue"]: row for row in samples.table.to_pylist()}
     counts = [known[tissue]["n"] if tissue in known else None for tissue in expression.tissues]
-    names = [known[tissue]["name"] if tissue in known else tissue for tissue in expression.tissues]
+    # R made dots of the spaces in the column names of published tables.
+    names = [
+        known[tissue]["name"] if tissue in known else tissue.replace(".", " ")
+        for tissue in expression.tissues
+    ]
     return counts, names
 
 
