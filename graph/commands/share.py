@@ -22,6 +22,7 @@ from graph.console import (
 )
 from graph.errors import UserError
 from graph.exports.graphml import export_graphml
+from graph.exports.importer import export_importer
 from graph.exports.kgx import export_kgx
 from graph.exports.parquet import export_parquet
 from graph.genes import GeneCatalogue, explain
@@ -37,6 +38,7 @@ class ExportFormat(StrEnum):
     PARQUET = "parquet"
     KGX = "kgx"
     GRAPHML = "graphml"
+    IMPORTER = "importer"
 
 
 def register(app: typer.Typer) -> None:
@@ -76,13 +78,15 @@ def export(
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Write the graph as Parquet, KGX or GraphML."""
+    """Write the graph as Parquet, KGX, GraphML, or CSV for `neo4j-admin database import`."""
     opened = open_store(store, Workspace(workspace))
     with steps(quiet=quiet or json) as progress:
         if format is ExportFormat.PARQUET:
             rows = export_parquet(opened, target, progress)
         elif format is ExportFormat.KGX:
             rows = export_kgx(opened, target, progress)
+        elif format is ExportFormat.IMPORTER:
+            rows = export_importer(opened, target, progress)
         else:
             chosen = edge_types(edges or [CoexpressedWith.label])
             rows = export_graphml(opened, target, edge_types=chosen, steps=progress)

@@ -11,6 +11,7 @@ import pytest
 from graph import connect
 from graph.errors import UserError
 from graph.exports.graphml import export_graphml
+from graph.exports.importer import LIST_SEPARATOR, export_importer
 from graph.exports.kgx import export_kgx
 from graph.exports.parquet import export_parquet
 from graph.ladybug_store import LadybugStore
@@ -90,6 +91,27 @@ def test_graphml_is_read_by_networkx_as_it_was(store: LadybugStore, tmp_path: Pa
         assert graph.nodes[gene].get("name") == row["name"]
     held = sum(read_rows(store, kind).num_rows for kind in EDGE_TYPES)
     assert graph.number_of_edges() == held
+
+
+def test_importer_files_hold_every_value_of_every_row(store: LadybugStore, tmp_path: Path) -> None:
+    rows = export_importer(store, tmp_path)
+    with (tmp_path / "Gene.csv").open(newline="") as stream:
+        genes = {row["id:ID(Gene)"]: row for row in csv.DictReader(stream)}
+    for row in read_rows(store, Gene).to_pylist():
+        written = genes[row["id"]]
+        assert written["name:string"] == (row["name"] or "")
+        assert written["aliases:string[]"] == LIST_SEPARATOR.join(row["aliases"])
+        vector = written["embedding:float[]"].split(LIST_SEPARATOR)
+        assert [float(text) for text in vector if text] == (row["embedding"] or [])
+    with (tmp_path / "COEXPRESSED_WITH.csv").open(newline="") as stream:
+        edges = list(csv.DictReader(stream))
+    held = read_rows(store, CoexpressedWith).to_pylist()
+    assert [edge[":START_ID(Gene)"] for edge in edges] == [row["from_id"] for row in held]
+    assert [edge["datasets:int[]"].split(LIST_SEPARATOR) for edge in edges] == [
+        [str(ordinal) for ordinal in row["datasets"]] for row in held
+    ]
+    named = (tmp_path / "import.args").read_text()
+    assert all(f"={name}.csv" in named for name, count in rows.items() if count)
 
 
 def test_three_lines_lead_to_a_table_of_coexpressed_genes(workspace: Path) -> None:
