@@ -1,1 +1,1 @@
-"""The graph in other forms: Parquet, KGX, GraphML, CSV for an import; each reads a store type by type."""
+"""The graph in other forms, each read from a store type by type."""
