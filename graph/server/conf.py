@@ -68,6 +68,8 @@ def render(port: int, memory: Memory, home: Path) -> str:
         "client.allow_telemetry": "false",
         # Queries with a time limit end soon after it, not two seconds late.
         "db.transaction.monitor.check.interval": "250ms",
+        # A stop waits this long, twice, also where nobody is connected; five seconds by default.
+        "internal.server.bolt.thread_pool_shutdown_wait_time": "500ms",
         # A bulk load's parameters would fill the disk.
         "db.logs.query.enabled": "OFF",
         "db.tx_log.rotation.retention_policy": "256M size",
