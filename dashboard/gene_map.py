@@ -52,6 +52,11 @@ class Served:
             while len(self._contents) > self._most:
                 self._contents.popitem(last=False)
 
+    @property
+    def latest(self) -> str | None:
+        """The name asked for last, if any."""
+        return next(reversed(self._contents), None)
+
     def get(self, name: str) -> bytes | None:
         """The gzip content of this name."""
         return self._contents.get(name)
@@ -96,6 +101,13 @@ def pack_points(atlas: Atlas) -> bytes:
     columns = scaled[:, 0].tobytes() + scaled[:, 1].tobytes()
     types = np.minimum(type_of, 254).astype(np.uint8).tobytes()
     return struct.pack("<I", len(header)) + header + padding + columns + types
+
+
+def serve_points(atlas: Atlas) -> str:
+    """Keep the genes on the map ready for the browser; their name."""
+    name = points_key(atlas)
+    served.put(name, lambda: pack_points(atlas))
+    return name
 
 
 def points_key(atlas: Atlas) -> str:
@@ -162,8 +174,7 @@ def gene_map(
     on_selection
         Called before the rerun that a selection causes.
     """
-    points = points_key(atlas)
-    served.put(points, lambda: pack_points(atlas))
+    points = serve_points(atlas)
     base = _base_path()
     _component()(
         key=key,

@@ -211,8 +211,8 @@ def datasets(source: Source) -> pa.Table:
     return overview.datasets(source.store)
 
 
-def warm_up() -> str:
-    """Read what the first page needs, so that the first visitor does not wait; the store's state.
+def warm_up() -> Atlas:
+    """Read what the first page needs, so that the first visitor does not wait; the genes.
 
     Raises
     ------
@@ -227,4 +227,4 @@ def warm_up() -> str:
     space(found)
     # Its confined process takes a second to start.
     guarded_query(found.store, "MATCH (r:Release) RETURN r.state AS state", max_rows=1)
-    return found.state
+    return atlas(found)

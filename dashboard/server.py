@@ -21,7 +21,7 @@ from starlette.routing import Route
 from streamlit.starlette import App
 
 from dashboard import resources
-from dashboard.gene_map import POINTS_ROUTE, SCRIPT_ROUTE, bundle, served
+from dashboard.gene_map import POINTS_ROUTE, SCRIPT_ROUTE, bundle, serve_points, served
 from dashboard.themes import THEME
 from graph.errors import UserError
 
@@ -94,6 +94,39 @@ Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
 
 
+class Preload:
+    """Tells browsers with every page that they will need the map's module and genes.
+
+    Both then travel while Streamlit's own scripts start.
+    """
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, with the header on pages."""
+
+        async def with_links(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                headers = list(message.get("headers", []))
+                kinds = [value for name, value in headers if name.lower() == b"content-type"]
+                if kinds and kinds[0].startswith(b"text/html"):
+                    message = message | {"headers": [*headers, (b"link", links().encode())]}
+            await send(message)
+
+        await self._app(scope, receive, with_links if scope["type"] == "http" else send)
+
+
+def links() -> str:
+    """The Link header: the module, and the genes of the map that was shown last."""
+    found = [f"<{SCRIPT_ROUTE.format(name=bundle()[0])}>; rel=modulepreload"]
+    latest = served.latest
+    if latest is not None:
+        points = POINTS_ROUTE.format(name=latest)
+        found.append(f"<{points}>; rel=preload; as=fetch; crossorigin=anonymous")
+    return ", ".join(found)
+
+
 class HostCheck:
     """Refuses requests for a host that this server is not: the answer to DNS rebinding.
 
@@ -134,7 +167,7 @@ def create_app(hosts: list[str]) -> App:
             Route(SCRIPT_ROUTE, _script),
             Route(POINTS_ROUTE, _points),
         ],
-        middleware=[Middleware(HostCheck, hosts=hosts)],
+        middleware=[Middleware(HostCheck, hosts=hosts), Middleware(Preload)],
     )
 
 
@@ -167,7 +200,7 @@ def _claim(address: str, port: int) -> None:
 def _announce(address: str, port: int, announce: Callable[[str], None]) -> None:
     """Warm up, wait for the first answer, then tell."""
     try:
-        resources.warm_up()
+        serve_points(resources.warm_up())
     except UserError as error:
         # The pages say so too, and go on by themselves once the store is there.
         logger.warning("the store does not answer yet: %s", error)

@@ -232,75 +232,7 @@ var M = class {
 	hide() {
 		this.element.hidden = !0;
 	}
-}, N = new window.BroadcastChannel("pub-sub-es"), P = (e) => typeof e == "string", F = (e, t) => P(e) && t ? e.toLowerCase() : e, I = (e, t) => (n, r, i = Infinity) => {
-	let a = F(n, t?.caseInsensitive), o = e[a] || [];
-	return o.push({
-		handler: r,
-		times: +i || Infinity
-	}), e[a] = o, {
-		event: a,
-		handler: r
-	};
-}, L = (e) => typeof e == "object";
-function R(e, t) {
-	function n(n, r) {
-		let i, a;
-		L(n) ? (a = n.handler, i = n.event) : (i = n, a = r);
-		let o = e[F(i, t?.caseInsensitive)];
-		if (!o) return;
-		let s = o.findIndex((e) => e.handler === a);
-		s === -1 || s >= o.length || o.splice(s, 1);
-	}
-	return n;
-}
-var z = (e) => !!e, ee = (e, t) => {
-	let n = R(e);
-	return (...r) => {
-		let [i, a, o] = r, s = F(i, t?.caseInsensitive), c = e[s];
-		if (!z(c)) return;
-		let l = [...c];
-		for (let e of l) --e.times < 1 && n(s, e.handler);
-		let u = o?.async === void 0 ? t?.async : o.async, d = () => {
-			for (let e of l) e.handler(a);
-		};
-		if (u ? setTimeout(d, 0) : d(), t?.isGlobal && !o?.isNoGlobalBroadcast) try {
-			N.postMessage({
-				event: s,
-				news: a
-			});
-		} catch (e) {
-			if (e instanceof Error && e.name === "DataCloneError") console.warn(`Could not broadcast '${s.toString()}' globally. Payload is not clonable.`);
-			else throw e;
-		}
-	};
-};
-function B(e) {
-	return Object.keys(e);
-}
-var te = (e) => () => {
-	for (let t of B(e)) delete e[t];
-}, ne = () => ({}), re = (e) => {
-	let t = !!e?.async, n = !!e?.caseInsensitive, r = e?.stack || ne();
-	return {
-		publish: ee(r, {
-			async: t,
-			caseInsensitive: n
-		}),
-		subscribe: I(r, { caseInsensitive: n }),
-		unsubscribe: R(r, { caseInsensitive: n }),
-		clear: te(r),
-		stack: r
-	};
-}, V = ne(), ie = {
-	publish: ee(V, { isGlobal: !0 }),
-	subscribe: I(V),
-	unsubscribe: R(V),
-	clear: te(V),
-	stack: V
-};
-N.onmessage = ({ data: { event: e, news: t } }) => ie.publish(e, t, { isNoGlobalBroadcast: !0 });
-// node_modules/regl-scatterplot/dist/regl-scatterplot.esm.js
-var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
+}, N = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 	(function(n, r) {
 		typeof e == "object" && t !== void 0 ? t.exports = r() : typeof define == "function" && define.amd ? define(r) : n.createREGL = r();
 	})(n, (function() {
@@ -511,8 +443,8 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 		function N(e, t, n) {
 			e.texture ? f(e.texture._texture.internalformat, t, "unsupported texture format for attachment") : f(e.renderbuffer._renderbuffer.format, n, "unsupported renderbuffer format for attachment");
 		}
-		var P = 33071, F = 9728, I = 9984, L = 9985, R = 9986, z = 9987, ee = 5120, B = 5121, te = 5122, ne = 5123, re = 5124, V = 5125, ie = 5126, H = 32819, ae = 32820, oe = 33635, U = 34042, se = 36193, W = {};
-		W[ee] = W[B] = 1, W[te] = W[ne] = W[se] = W[oe] = W[H] = W[ae] = 2, W[re] = W[V] = W[ie] = W[U] = 4;
+		var P = 33071, F = 9728, I = 9984, L = 9985, R = 9986, z = 9987, ee = 5120, B = 5121, te = 5122, ne = 5123, V = 5124, re = 5125, ie = 5126, H = 32819, ae = 32820, oe = 33635, U = 34042, se = 36193, W = {};
+		W[ee] = W[B] = 1, W[te] = W[ne] = W[se] = W[oe] = W[H] = W[ae] = 2, W[V] = W[re] = W[ie] = W[U] = 4;
 		function ce(e, t) {
 			return e === ae || e === H || e === oe ? 2 : e === U ? 4 : W[e] * t;
 		}
@@ -1489,7 +1421,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			function ne() {
 				this.minFilter = ar, this.magFilter = ar, this.wrapS = tr, this.wrapT = tr, this.anisotropic = 1, this.genMipmaps = !1, this.mipmapHint = fr;
 			}
-			function re(e, t) {
+			function V(e, t) {
 				if ("min" in t) {
 					var n = t.min;
 					K.parameter(n, f), e.minFilter = f[n], Sr.indexOf(e.minFilter) >= 0 && !("faces" in t) && (e.genMipmaps = !0);
@@ -1533,7 +1465,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					h && !("min" in t) && (e.minFilter = sr);
 				}
 			}
-			function V(e, t) {
+			function re(e, t) {
 				n.texParameteri(t, ir, e.minFilter), n.texParameteri(t, rr, e.magFilter), n.texParameteri(t, Qn, e.wrapS), n.texParameteri(t, $n, e.wrapT), r.ext_texture_filter_anisotropic && n.texParameteri(t, hr, e.anisotropic), e.genMipmaps && (n.hint(dr, e.mipmapHint), n.generateMipmap(t));
 			}
 			var ie = 0, H = {}, ae = i.maxTextureUnits, oe = Array(ae).map(function() {
@@ -1588,7 +1520,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					var n = r.texInfo;
 					ne.call(n);
 					var o = B();
-					return typeof e == "number" ? typeof t == "number" ? L(o, e | 0, t | 0) : L(o, e | 0, e | 0) : e ? (K.type(e, "object", "invalid arguments to regl.texture"), re(n, e), R(o, e)) : L(o, 1, 1), n.genMipmaps && (o.mipmask = (o.width << 1) - 1), r.mipmask = o.mipmask, E(r, o), K.texture2D(n, o, i), r.internalformat = o.internalformat, a.width = o.width, a.height = o.height, se(r), z(o, gn), V(n, gn), W(), te(o), c.profile && (r.stats.size = Xr(r.internalformat, r.type, o.width, o.height, n.genMipmaps, !1)), a.format = y[r.internalformat], a.type = b[r.type], a.mag = x[n.magFilter], a.min = S[n.minFilter], a.wrapS = C[n.wrapS], a.wrapT = C[n.wrapT], a;
+					return typeof e == "number" ? typeof t == "number" ? L(o, e | 0, t | 0) : L(o, e | 0, e | 0) : e ? (K.type(e, "object", "invalid arguments to regl.texture"), V(n, e), R(o, e)) : L(o, 1, 1), n.genMipmaps && (o.mipmask = (o.width << 1) - 1), r.mipmask = o.mipmask, E(r, o), K.texture2D(n, o, i), r.internalformat = o.internalformat, a.width = o.width, a.height = o.height, se(r), z(o, gn), re(n, gn), W(), te(o), c.profile && (r.stats.size = Xr(r.internalformat, r.type, o.width, o.height, n.genMipmaps, !1)), a.format = y[r.internalformat], a.type = b[r.type], a.mag = x[n.magFilter], a.min = S[n.minFilter], a.wrapS = C[n.wrapS], a.wrapT = C[n.wrapT], a;
 				}
 				function o(e, t, n, i) {
 					K(!!e, "must specify image data");
@@ -1629,7 +1561,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 						for (s = 0; s < 6; ++s) L(d[s], p, p);
 					} else if (typeof e == "object") {
 						if (t) R(d[0], e), R(d[1], t), R(d[2], n), R(d[3], r), R(d[4], a), R(d[5], o);
-						else if (re(l, e), D(u, e), "faces" in e) {
+						else if (V(l, e), D(u, e), "faces" in e) {
 							var m = e.faces;
 							for (K(Array.isArray(m) && m.length === 6, "cube faces must be a length 6 array"), s = 0; s < 6; ++s) K(typeof m[s] == "object" && !!m[s], "invalid input for cube map face"), E(d[s], u), R(d[s], m[s]);
 						} else for (s = 0; s < 6; ++s) R(d[s], e);
@@ -1637,7 +1569,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					for (E(u, d[0]), K.optional(function() {
 						i.npotTextureCube || K(mn(u.width) && mn(u.height), "your browser does not support non power or two texture dimensions");
 					}), u.mipmask = l.genMipmaps ? (d[0].width << 1) - 1 : d[0].mipmask, K.textureCube(u, l, d, i), u.internalformat = d[0].internalformat, f.width = d[0].width, f.height = d[0].height, se(u), s = 0; s < 6; ++s) z(d[s], vn + s);
-					for (V(l, _n), W(), c.profile && (u.stats.size = Xr(u.internalformat, u.type, f.width, f.height, l.genMipmaps, !0)), f.format = y[u.internalformat], f.type = b[u.type], f.mag = x[l.magFilter], f.min = S[l.minFilter], f.wrapS = C[l.wrapS], f.wrapT = C[l.wrapT], s = 0; s < 6; ++s) te(d[s]);
+					for (re(l, _n), W(), c.profile && (u.stats.size = Xr(u.internalformat, u.type, f.width, f.height, l.genMipmaps, !0)), f.format = y[u.internalformat], f.type = b[u.type], f.mag = x[l.magFilter], f.min = S[l.minFilter], f.wrapS = C[l.wrapS], f.wrapT = C[l.wrapT], s = 0; s < 6; ++s) te(d[s]);
 					return f;
 				}
 				function p(e, t, n, r, i) {
@@ -1678,7 +1610,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 						if (e.target === gn) n.texImage2D(gn, t, e.internalformat, e.width >> t, e.height >> t, 0, e.internalformat, e.type, null);
 						else for (var r = 0; r < 6; ++r) n.texImage2D(vn + r, t, e.internalformat, e.width >> t, e.height >> t, 0, e.internalformat, e.type, null);
 					}
-					V(e.texInfo, e.target);
+					re(e.texInfo, e.target);
 				});
 			}
 			function fe() {
@@ -3344,7 +3276,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				}
 				return c ? g.useVAO = !0 : g.attributes = B(t, a), g.context = te(i, a), g;
 			}
-			function re(e, t, n) {
+			function V(e, t, n) {
 				var r = e.shared.context, i = e.scope();
 				Object.keys(n).forEach(function(a) {
 					t.save(r, "." + a);
@@ -3352,7 +3284,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					Array.isArray(o) ? i(r, ".", a, "=[", o.join(), "];") : i(r, ".", a, "=", o, ";");
 				}), t(i);
 			}
-			function V(e, t, n, r) {
+			function re(e, t, n, r) {
 				var i = e.shared, a = i.gl, o = i.framebuffer, s;
 				y && (s = t.def(i.extensions, ".webgl_draw_buffers"));
 				var c = e.constants, l = c.drawBuffer, u = c.backBuffer, d = n ? n.append(e, t) : t.def(o, ".next");
@@ -3781,7 +3713,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 			}
 			function le(e, t) {
 				var n = e.proc("draw", 1);
-				ae(e, n), re(e, n, t.context), V(e, n, t.framebuffer), ie(e, n, t), H(e, n, t.state), oe(e, n, t, !1, !0);
+				ae(e, n), V(e, n, t.context), re(e, n, t.framebuffer), ie(e, n, t), H(e, n, t.state), oe(e, n, t, !1, !0);
 				var r = t.shader.progVar.append(e, n);
 				if (n(e.shared.gl, ".useProgram(", r, ".program);"), t.shader.program) G(e, n, t, t.shader.program);
 				else {
@@ -3812,7 +3744,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				function f(e) {
 					return !d(e);
 				}
-				if (n.needsContext && re(e, u, n.context), n.needsFramebuffer && V(e, u, n.framebuffer), H(e, u, n.state, d), n.profile && d(n.profile) && oe(e, u, n, !1, !0), r) n.useVAO ? n.drawVAO ? d(n.drawVAO) ? u(e.shared.vao, ".setVAO(", n.drawVAO.append(e, u), ");") : l(e.shared.vao, ".setVAO(", n.drawVAO.append(e, l), ");") : l(e.shared.vao, ".setVAO(", e.shared.vao, ".targetVAO);") : (l(e.shared.vao, ".setVAO(null);"), U(e, l, n, r.attributes, f), U(e, u, n, r.attributes, d)), se(e, l, n, r.uniforms, f, !1), se(e, u, n, r.uniforms, d, !0), W(e, l, u, n);
+				if (n.needsContext && V(e, u, n.context), n.needsFramebuffer && re(e, u, n.framebuffer), H(e, u, n.state, d), n.profile && d(n.profile) && oe(e, u, n, !1, !0), r) n.useVAO ? n.drawVAO ? d(n.drawVAO) ? u(e.shared.vao, ".setVAO(", n.drawVAO.append(e, u), ");") : l(e.shared.vao, ".setVAO(", n.drawVAO.append(e, l), ");") : l(e.shared.vao, ".setVAO(", e.shared.vao, ".targetVAO);") : (l(e.shared.vao, ".setVAO(null);"), U(e, l, n, r.attributes, f), U(e, u, n, r.attributes, d)), se(e, l, n, r.uniforms, f, !1), se(e, u, n, r.uniforms, d, !0), W(e, l, u, n);
 				else {
 					var p = e.global.def("{}"), m = n.shader.progVar.append(e, u), h = u.def(m, ".id"), g = u.def(p, "[", h, "]");
 					u(e.shared.gl, ".useProgram(", m, ".program);", "if(!", g, "){", g, "=", p, "[", h, "]=", e.link(function(t) {
@@ -3826,9 +3758,9 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				var r = !1, i = !0;
 				Object.keys(t.context).forEach(function(e) {
 					r ||= t.context[e].propDep;
-				}), r || (re(e, n, t.context), i = !1);
+				}), r || (V(e, n, t.context), i = !1);
 				var a = t.framebuffer, o = !1;
-				a ? (a.propDep ? r = o = !0 : a.contextDep && r && (o = !0), o || V(e, n, a)) : V(e, n, null), t.state.viewport && t.state.viewport.propDep && (r = !0);
+				a ? (a.propDep ? r = o = !0 : a.contextDep && r && (o = !0), o || re(e, n, a)) : re(e, n, null), t.state.viewport && t.state.viewport.propDep && (r = !0);
 				function s(e) {
 					return e.contextDep && r || e.propDep;
 				}
@@ -3854,7 +3786,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				var r = e.proc("scope", 3);
 				e.batchId = "a2";
 				var i = e.shared, a = i.current;
-				re(e, r, t.context), t.framebuffer && t.framebuffer.append(e, r), fs(Object.keys(t.state)).forEach(function(n) {
+				V(e, r, t.context), t.framebuffer && t.framebuffer.append(e, r), fs(Object.keys(t.state)).forEach(function(n) {
 					var a = t.state[n].append(e, r);
 					pn(a) ? a.forEach(function(t, i) {
 						r.set(e.next[n], "[" + i + "]", t);
@@ -3948,7 +3880,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 					var e = M(), t = e.proc("poll"), n = e.proc("refresh"), a = e.block();
 					t(a), n(a);
 					var o = e.shared, s = o.gl, c = o.next, l = o.current;
-					a(l, ".dirty=false;"), V(e, t), V(e, n, null, !0);
+					a(l, ".dirty=false;"), re(e, t), re(e, n, null, !0);
 					var u;
 					v && (u = e.link(v)), r.oes_vertex_array_object && n(e.link(r.oes_vertex_array_object), ".bindVertexArrayOES(null);");
 					for (var d = 0; d < i.maxAttributes; ++d) {
@@ -4193,13 +4125,13 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				var i = t.color;
 				i && (r.clearColor(+i[0] || 0, +i[1] || 0, +i[2] || 0, +i[3] || 0), n |= ws), "depth" in t && (r.clearDepth(+t.depth), n |= Ts), "stencil" in t && (r.clearStencil(t.stencil | 0), n |= Es), K(!!n, "called regl.clear with no buffer specified"), r.clear(n);
 			}
-			function re(e) {
+			function V(e) {
 				if (K(typeof e == "object" && e, "regl.clear() takes an object as input"), "framebuffer" in e) {
 					if (e.framebuffer && e.framebuffer_reglType === "framebufferCube") for (var n = 0; n < 6; ++n) te(t({ framebuffer: e.framebuffer.faces[n] }, e), ne);
 					else te(e, ne);
 				} else ne(null, e);
 			}
-			function V(e) {
+			function re(e) {
 				K.type(e, "function", "regl.frame() callback must be a function"), A.push(e);
 				function t() {
 					var t = Ns(A, e);
@@ -4230,7 +4162,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				K.type(t, "function", "listener callback must be a function");
 				var n;
 				switch (e) {
-					case "frame": return V(t);
+					case "frame": return re(t);
 					case "lost":
 						n = j;
 						break;
@@ -4250,7 +4182,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				} };
 			}
 			var se = t(B, {
-				clear: re,
+				clear: V,
 				prop: q.define.bind(null, As),
 				context: q.define.bind(null, js),
 				this: q.define.bind(null, Ms),
@@ -4268,7 +4200,7 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 				framebufferCube: T.createCube,
 				vao: b.createVAO,
 				attributes: i,
-				frame: V,
+				frame: re,
 				on: U,
 				limits: _,
 				hasExtension: function(e) {
@@ -4288,7 +4220,75 @@ var H = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 		}
 		return Ps;
 	}));
-})))(), 1), ae = (e) => e * e * e, oe = (e) => e < .5 ? 4 * e * e * e : (e - 1) * (2 * e - 2) * (2 * e - 2) + 1, U = (e) => --e * e * e + 1, se = (e) => e, W = (e) => e * e, ce = (e) => e < .5 ? 2 * e * e : -1 + (4 - 2 * e) * e, G = (e) => e * (2 - e), le = (e) => e, ue = (e, t) => {
+})))(), 1), P = new window.BroadcastChannel("pub-sub-es"), F = (e) => typeof e == "string", I = (e, t) => F(e) && t ? e.toLowerCase() : e, L = (e, t) => (n, r, i = Infinity) => {
+	let a = I(n, t?.caseInsensitive), o = e[a] || [];
+	return o.push({
+		handler: r,
+		times: +i || Infinity
+	}), e[a] = o, {
+		event: a,
+		handler: r
+	};
+}, R = (e) => typeof e == "object";
+function z(e, t) {
+	function n(n, r) {
+		let i, a;
+		R(n) ? (a = n.handler, i = n.event) : (i = n, a = r);
+		let o = e[I(i, t?.caseInsensitive)];
+		if (!o) return;
+		let s = o.findIndex((e) => e.handler === a);
+		s === -1 || s >= o.length || o.splice(s, 1);
+	}
+	return n;
+}
+var ee = (e) => !!e, B = (e, t) => {
+	let n = z(e);
+	return (...r) => {
+		let [i, a, o] = r, s = I(i, t?.caseInsensitive), c = e[s];
+		if (!ee(c)) return;
+		let l = [...c];
+		for (let e of l) --e.times < 1 && n(s, e.handler);
+		let u = o?.async === void 0 ? t?.async : o.async, d = () => {
+			for (let e of l) e.handler(a);
+		};
+		if (u ? setTimeout(d, 0) : d(), t?.isGlobal && !o?.isNoGlobalBroadcast) try {
+			P.postMessage({
+				event: s,
+				news: a
+			});
+		} catch (e) {
+			if (e instanceof Error && e.name === "DataCloneError") console.warn(`Could not broadcast '${s.toString()}' globally. Payload is not clonable.`);
+			else throw e;
+		}
+	};
+};
+function te(e) {
+	return Object.keys(e);
+}
+var ne = (e) => () => {
+	for (let t of te(e)) delete e[t];
+}, V = () => ({}), re = (e) => {
+	let t = !!e?.async, n = !!e?.caseInsensitive, r = e?.stack || V();
+	return {
+		publish: B(r, {
+			async: t,
+			caseInsensitive: n
+		}),
+		subscribe: L(r, { caseInsensitive: n }),
+		unsubscribe: z(r, { caseInsensitive: n }),
+		clear: ne(r),
+		stack: r
+	};
+}, ie = V(), H = {
+	publish: B(ie, { isGlobal: !0 }),
+	subscribe: L(ie),
+	unsubscribe: z(ie),
+	clear: ne(ie),
+	stack: ie
+};
+P.onmessage = ({ data: { event: e, news: t } }) => H.publish(e, t, { isNoGlobalBroadcast: !0 });
+// node_modules/regl-scatterplot/dist/regl-scatterplot.esm.js
+var ae = (e) => e * e * e, oe = (e) => e < .5 ? 4 * e * e * e : (e - 1) * (2 * e - 2) * (2 * e - 2) + 1, U = (e) => --e * e * e + 1, se = (e) => e, W = (e) => e * e, ce = (e) => e < .5 ? 2 * e * e : -1 + (4 - 2 * e) * e, G = (e) => e * (2 - e), le = (e) => e, ue = (e, t) => {
 	if (e === t) return !0;
 	if (e.length !== t.length) return !1;
 	let n = new Set(e), r = new Set(t);
@@ -4516,8 +4516,8 @@ var Ie = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity
 	meta: "metaKey",
 	shift: "shiftKey"
 }, ze = (e, { distance: t = 1, target: n = [0, 0], rotation: r = 0, isNdc: i = !0, isFixed: a = !1, isPan: o = !0, isPanInverted: s = [!1, !0], panSpeed: c = 1, isRotate: l = !0, rotateSpeed: u = 1, defaultMouseDownMoveAction: d = "pan", mouseDownMoveModKey: f = "alt", isZoom: p = !0, zoomSpeed: m = 1, viewCenter: h, scaleBounds: g, translationBounds: _, onKeyDown: v = () => {}, onKeyUp: y = () => {}, onMouseDown: b = () => {}, onMouseUp: x = () => {}, onMouseMove: S = () => {}, onWheel: C = () => {} } = {}) => {
-	let w = Ie(n, t, r, h, g, _), T = 0, E = 0, D = 0, O = 0, k = 0, A = 0, j = !1, M = 0, N = 1, P = 1, F = 1, I = !1, L = !1, R = !1, z = d === "pan", ee = o, B = o, te = s, ne = s, re = p, V = p, ie = () => {
-		ee = Array.isArray(o) ? !!o[0] : o, B = Array.isArray(o) ? !!o[1] : o, te = Array.isArray(s) ? !!s[0] : s, ne = Array.isArray(s) ? !!s[1] : s, re = Array.isArray(p) ? !!p[0] : p, V = Array.isArray(p) ? !!p[1] : p;
+	let w = Ie(n, t, r, h, g, _), T = 0, E = 0, D = 0, O = 0, k = 0, A = 0, j = !1, M = 0, N = 1, P = 1, F = 1, I = !1, L = !1, R = !1, z = d === "pan", ee = o, B = o, te = s, ne = s, V = p, re = p, ie = () => {
+		ee = Array.isArray(o) ? !!o[0] : o, B = Array.isArray(o) ? !!o[1] : o, te = Array.isArray(s) ? !!s[0] : s, ne = Array.isArray(s) ? !!s[1] : s, V = Array.isArray(p) ? !!p[0] : p, re = Array.isArray(p) ? !!p[1] : p;
 	};
 	ie();
 	let H = i ? (e) => e / N * 2 * F : (e) => e, ae = i ? (e) => e / P * 2 : (e) => -e, oe = i ? (e) => (-1 + e / N * 2) * F : (e) => e, U = i ? (e) => 1 - e / P * 2 : (e) => e, se = () => {
@@ -4531,9 +4531,9 @@ var Ie = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity
 			let n = te ? k - e : e - k, r = ee ? H(c * n) : 0, i = ne ? A - t : t - A, a = B ? ae(c * i) : 0;
 			(r !== 0 || a !== 0) && (w.pan([r, a]), I = !0);
 		}
-		if ((re || V) && M) {
+		if ((V || re) && M) {
 			let e = m * Math.exp(M / P), t = oe(D), n = U(O);
-			w.scale([re ? 1 / e : 1, V ? 1 / e : 1], [t, n]), I = !0;
+			w.scale([V ? 1 / e : 1, re ? 1 / e : 1], [t, n]), I = !0;
 		}
 		if (l && j && (z && R || !z && !R) && Math.abs(k - e) + Math.abs(A - t) > 0) {
 			let n = N / 2, r = P / 2, i = k - n, a = r - A, o = e - n, s = r - t, c = Fe([i, a], [o, s]), l = i * s - o * a;
@@ -4565,7 +4565,7 @@ var Ie = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity
 	}, pe = (e) => {
 		fe(e), S(e);
 	}, me = (e) => {
-		if ((re || V) && !a) {
+		if ((V || re) && !a) {
 			e.preventDefault(), fe(e), de(e);
 			let t = e.deltaMode === 1 ? 12 : 1;
 			M += t * (e.deltaY || e.deltaX || 0);
@@ -4966,7 +4966,7 @@ var bt = (e, { projection: t = dt, model: n = dt, view: r = dt, points: i = [], 
 				4
 			]
 		});
-	}, re = (e, t = s) => {
+	}, V = (e, t = s) => {
 		o = e, s = t, D && D.destroy(), ne();
 	};
 	return F(), ne(), i && i.length > 1 && te(i), {
@@ -4993,7 +4993,7 @@ var bt = (e, { projection: t = dt, model: n = dt, view: r = dt, points: i = [], 
 			width: l
 		}),
 		setStyle: ({ color: e, opacity: t, miter: n, width: r } = {}) => {
-			e && re(e, t || s), n && (d = !!n), pt(r) && (l = r);
+			e && V(e, t || s), n && (d = !!n), pt(r) && (l = r);
 		}
 	};
 }, xt = "1.16.0", St = "\nprecision mediump float;\n\nuniform sampler2D texture;\n\nvarying vec2 uv;\n\nvoid main () {\n  gl_FragColor = texture2D(texture, uv);\n}\n", Ct = "\nprecision mediump float;\n\nuniform mat4 modelViewProjection;\n\nattribute vec2 position;\n\nvarying vec2 uv;\n\nvoid main () {\n  uv = position;\n  gl_Position = modelViewProjection * vec4(-1.0 + 2.0 * uv.x, 1.0 - 2.0 * uv.y, 0, 1);\n}\n", wt = "auto", Tt = 0, Et = 1, Dt = 2, Ot = 3, kt = 4, At = Float32Array.BYTES_PER_ELEMENT, jt = [
@@ -5481,7 +5481,7 @@ var bt = (e, { projection: t = dt, model: n = dt, view: r = dt, points: i = [], 
 `, Si = null, Ci = (e, { onDraw: t = le, onStart: n = le, onEnd: r = le, enableInitiator: i = Pr, initiatorParentElement: a = document.body, longPressIndicatorParentElement: o = document.body, minDelay: s = Fr, minDist: c = Ir, pointNorm: l = le, type: u = Lr, brushSize: d = Rr } = {}) => {
 	let f = i, p = a, m = o, h = t, g = n, _ = r, v = s, y = c, b = l, x = u, S = d, C = document.createElement("div");
 	C.id = `lasso-initiator-${Math.random().toString(36).substring(2, 5) + Math.random().toString(36).substring(2, 5)}`, C.style.position = "fixed", C.style.display = "flex", C.style.justifyContent = "center", C.style.alignItems = "center", C.style.zIndex = 99, C.style.width = "4rem", C.style.height = "4rem", C.style.borderRadius = "4rem", C.style.opacity = .5, C.style.transform = "translate(-50%,-50%) scale(0) rotate(0deg)";
-	let { longPress: w, longPressCircle: T, longPressCircleLeft: E, longPressCircleRight: D, longPressEffect: O } = ui(), k = !1, A = !1, j = [], M = [], N = [], P = [], F, I = !1, L = null, R = null, z = null, ee = null, B = null, te = null, ne = null, re = null, V = null, ie = null, H = () => {
+	let { longPress: w, longPressCircle: T, longPressCircleLeft: E, longPressCircleRight: D, longPressEffect: O } = ui(), k = !1, A = !1, j = [], M = [], N = [], P = [], F, I = !1, L = null, R = null, z = null, ee = null, B = null, te = null, ne = null, V = null, re = null, ie = null, H = () => {
 		k = !1;
 	}, ae = (t) => {
 		let { left: n, top: r } = e.getBoundingClientRect();
@@ -5560,7 +5560,7 @@ var bt = (e, { projection: t = dt, model: n = dt, view: r = dt, points: i = [], 
 		E.style.transform = `rotate(${a.rotate}deg)`, E.style.animation = "none";
 		let o = U(D);
 		D.style.transform = `rotate(${o.rotate}deg)`, D.style.animation = "none", be().then(() => {
-			ie !== null && gi(ie), V !== null && gi(V), re !== null && gi(re), ne !== null && gi(ne), te !== null && gi(te);
+			ie !== null && gi(ie), re !== null && gi(re), V !== null && gi(V), ne !== null && gi(ne), te !== null && gi(te);
 			let { rules: i, names: s } = li({
 				time: e,
 				currentColor: t.color || "currentcolor",
@@ -5572,7 +5572,7 @@ var bt = (e, { projection: t = dt, model: n = dt, view: r = dt, points: i = [], 
 				circleClipPath: n.clipPath || "inset(0px)",
 				circleOpacity: n.opacity || 1
 			});
-			te = hi(i.main), ne = hi(i.effect), re = hi(i.circleLeft), V = hi(i.circleRight), ie = hi(i.circle), w.style.animation = s.main, O.style.animation = s.effect, E.style.animation = s.circleLeft, D.style.animation = s.circleRight, T.style.animation = s.circle;
+			te = hi(i.main), ne = hi(i.effect), V = hi(i.circleLeft), re = hi(i.circleRight), ie = hi(i.circle), w.style.animation = s.main, O.style.animation = s.effect, E.style.animation = s.circleLeft, D.style.animation = s.circleRight, T.style.animation = s.circle;
 		});
 	}, ue = () => {
 		h(j, M);
@@ -5789,7 +5789,7 @@ void main() {
 		preserveDrawingBuffer: !0
 	}), n = [];
 	for (let e of jt) t.getExtension(e) ? n.push(e) : console.warn(`WebGL: ${e} extension not supported. Scatterplot might not render properly`);
-	return (0, H.default)({
+	return (0, N.default)({
 		gl: t,
 		extensions: n
 	});
@@ -7281,7 +7281,12 @@ var qi = (e, [t, n] = []) => {
 		zoomToPoints: Ds,
 		zoomToOrigin: ks
 	};
-}, wa = (e, t) => sa(e).then((e) => Nr(e, { useWorker: t })).then((e) => e.data), Ta = 1.06, Ea = .002, Da = 6, Oa = class {
+}, wa = (e, t) => sa(e).then((e) => Nr(e, { useWorker: t })).then((e) => e.data), Ta = 1.06, Ea = .002, Da = 6, Oa = [
+	"OES_texture_float",
+	"OES_element_index_uint",
+	"WEBGL_color_buffer_float",
+	"EXT_float_blend"
+], ka = class extends Error {}, Aa = class {
 	canvas;
 	renderer;
 	scatterplot;
@@ -7296,9 +7301,24 @@ var qi = (e, [t, n] = []) => {
 		let r = document.createElement("canvas");
 		r.addEventListener("webglcontextlost", () => {
 			this.gone || n.lost();
-		}), this.renderer = ga({ canvas: r });
-		let { width: i, height: a } = e.getBoundingClientRect();
-		this.renderer.resize(Math.max(1, i), Math.max(1, a)), this.scatterplot = Ca({
+		});
+		let i = r.getContext("webgl", {
+			antialias: !1,
+			depth: !1,
+			stencil: !1
+		});
+		if (i === null) throw new ka();
+		let a = Oa.filter((e) => i.getExtension(e) !== null);
+		if (!a.includes("OES_texture_float")) throw new ka();
+		this.renderer = ga({
+			canvas: r,
+			regl: (0, N.default)({
+				gl: i,
+				extensions: a
+			})
+		});
+		let { width: o, height: s } = e.getBoundingClientRect(), c = `${o}×${s}`;
+		this.renderer.resize(Math.max(1, o), Math.max(1, s)), this.scatterplot = Ca({
 			canvas: e,
 			renderer: this.renderer,
 			colorBy: "valueA",
@@ -7317,8 +7337,8 @@ var qi = (e, [t, n] = []) => {
 		}), e.addEventListener("click", (e) => {
 			this.drawing && e.stopImmediatePropagation();
 		}, { capture: !0 }), this.scatterplot.subscribe("pointOver", (e) => n.hover(e)), this.scatterplot.subscribe("pointOut", () => n.hover(null)), this.scatterplot.subscribe("select", ({ points: e }) => n.select([...e])), this.scatterplot.subscribe("deselect", () => n.select([])), this.scatterplot.subscribe("view", () => n.view()), this.observer = new ResizeObserver(() => {
-			let t = e.getBoundingClientRect();
-			t.width < 1 || t.height < 1 || (this.renderer.resize(t.width, t.height), this.scatterplot.redraw(), n.view());
+			let t = e.getBoundingClientRect(), r = `${t.width}×${t.height}`;
+			t.width < 1 || t.height < 1 || r === c || (c = r, this.renderer.resize(t.width, t.height), this.scatterplot.redraw(), n.view());
 		}), this.observer.observe(e);
 	}
 	async place(e) {
@@ -7398,18 +7418,10 @@ var qi = (e, [t, n] = []) => {
 	destroy() {
 		this.gone = !0, this.observer.disconnect(), this.scatterplot.destroy(), this.renderer.destroy();
 	}
-};
-function ka() {
-	let e = document.createElement("canvas").getContext("webgl");
-	if (e === null) return !1;
-	let t = e.getExtension("OES_texture_float") !== null;
-	return e.getExtension("WEBGL_lose_context")?.loseContext(), t;
-}
-// src/protocol.ts
-var Aa = 65535;
-function ja(e) {
+}, ja = 65535;
+function Ma(e) {
 	let t = new DataView(e).getUint32(0, !0), n = JSON.parse(new TextDecoder().decode(new Uint8Array(e, 4, t))), { n: r } = n, i = 4 + t + (4 - (4 + t) % 4) % 4, a = new Uint16Array(e, i, 2 * r), o = new Float32Array(r), s = new Float32Array(r);
-	for (let e = 0; e < r; e++) o[e] = a[e] / Aa * 2 - 1, s[e] = a[r + e] / Aa * 2 - 1;
+	for (let e = 0; e < r; e++) o[e] = a[e] / ja * 2 - 1, s[e] = a[r + e] / ja * 2 - 1;
 	return {
 		key: n.key,
 		tag: n.tag,
@@ -7421,52 +7433,52 @@ function ja(e) {
 		type: new Uint8Array(e, i + 4 * r, r)
 	};
 }
-var Ma = /* @__PURE__ */ new Map();
-function Na(e, t) {
-	let n = Ma.get(t);
+var Na = /* @__PURE__ */ new Map();
+function Pa(e, t) {
+	let n = Na.get(t);
 	return n === void 0 && (n = fetch(e).then(async (e) => {
 		if (!e.ok) throw Error(`the map's genes did not arrive (HTTP ${e.status})`);
-		return ja(await e.arrayBuffer());
-	}), Ma.set(t, n), n.catch(() => Ma.delete(t))), n;
+		return Ma(await e.arrayBuffer());
+	}), Na.set(t, n), n.catch(() => Na.delete(t))), n;
 }
-async function Pa(e, t) {
+async function Fa(e, t) {
 	let n = new Blob([e]).stream().pipeThrough(t);
 	return new Uint8Array(await new Response(n).arrayBuffer());
 }
-function Fa(e) {
+function Ia(e) {
 	let t = atob(e.replaceAll("-", "+").replaceAll("_", "/")), n = new Uint8Array(t.length);
 	for (let e = 0; e < t.length; e++) n[e] = t.charCodeAt(e);
 	return n;
 }
-function Ia(e) {
+function La(e) {
 	let t = "";
 	for (let n of e) t += String.fromCharCode(n);
 	return btoa(t).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
-async function La(e) {
-	return Pa(Fa(e), new DecompressionStream("deflate"));
-}
-async function Ra(e, t) {
-	let n = new Uint8Array(Math.ceil(e.n / 8)), r = !1;
-	for (let e of t) n[e >> 3] = n[e >> 3] | 1 << (e & 7), r = !0;
-	return r ? `${e.tag}.${Ia(await Pa(n, new CompressionStream("deflate")))}` : "";
+async function Ra(e) {
+	return Fa(Ia(e), new DecompressionStream("deflate"));
 }
 async function za(e, t) {
+	let n = new Uint8Array(Math.ceil(e.n / 8)), r = !1;
+	for (let e of t) n[e >> 3] = n[e >> 3] | 1 << (e & 7), r = !0;
+	return r ? `${e.tag}.${La(await Fa(n, new CompressionStream("deflate")))}` : "";
+}
+async function Ba(e, t) {
 	let [n, r] = t.split(".", 2);
 	if (!r || n !== e.tag) return [];
-	let i = await Pa(Fa(r), new DecompressionStream("deflate")), a = [];
+	let i = await Fa(Ia(r), new DecompressionStream("deflate")), a = [];
 	for (let t = 0; t < e.n; t++) (i[t >> 3] ?? 0) >> (t & 7) & 1 && a.push(t);
 	return a;
 }
 // src/style.css?inline
-var Ba = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-color);border:1px solid var(--st-border-color);border-radius:var(--st-base-radius,8px);background:var(--st-background-color);flex-direction:column;display:flex;position:relative;overflow:hidden}.stage{outline:none;position:relative;overflow:hidden}.stage:focus-visible{box-shadow:inset 0 0 0 3px var(--st-primary-color)}.stage canvas{touch-action:none;width:100%;height:100%;position:absolute;inset:0}.stage canvas.points{cursor:grab}.stage canvas.points:active{cursor:grabbing}.stage[data-mode=lasso] canvas.points,.stage[data-mode=box] canvas.points{cursor:crosshair}.stage canvas.labels{pointer-events:none}.tools{z-index:2;flex-direction:column;gap:4px;display:flex;position:absolute;top:8px;right:8px}.tools .group{border:1px solid var(--st-border-color);background:var(--st-background-color);border-radius:6px;flex-direction:column;display:flex;overflow:hidden}button{font:inherit;color:inherit;cursor:pointer;background:0 0;border:0}.tools button{place-items:center;width:34px;height:34px;padding:0;display:grid}.tools button:hover{background:var(--st-secondary-background-color)}.tools button[aria-pressed=true]{background:var(--st-primary-color);color:var(--st-background-color)}button:focus-visible{outline:2px solid var(--st-primary-color);outline-offset:-2px}.tools svg{fill:none;stroke:currentColor;stroke-width:1.8px;stroke-linecap:round;stroke-linejoin:round;width:18px;height:18px}.tools button.word{letter-spacing:.02em;font-size:10px;font-weight:600}.hover{background:var(--st-background-color);border:1px solid var(--st-border-color);pointer-events:none;z-index:3;border-radius:6px;flex-direction:column;max-width:min(280px,80%);padding:4px 8px;font-size:13px;line-height:1.3;display:flex;position:absolute;top:0;left:0;box-shadow:0 2px 8px #0000002e}.hover[hidden]{display:none}.hover span{opacity:.75}.status{background:var(--st-background-color);opacity:.9;pointer-events:none;border-radius:4px;padding:1px 7px;font-size:12px;position:absolute;bottom:8px;left:10px}.status:empty{display:none}.message{text-align:center;z-index:1;place-content:center;padding:24px 56px;display:grid;position:absolute;inset:0}.message[hidden]{display:none}.legend{border-top:1px solid var(--st-border-color);flex-wrap:wrap;gap:2px 6px;min-height:22px;padding:8px 10px;font-size:13px;display:flex}.legend button,.legend .rest,.legend .scale{border-radius:4px;align-items:center;gap:6px;padding:2px 6px;display:inline-flex}.legend button:hover{background:var(--st-secondary-background-color)}.legend small{opacity:.65;font-variant-numeric:tabular-nums}.legend .dot{border-radius:50%;flex:none;width:11px;height:11px}.legend .bar{border-radius:3px;width:clamp(90px,22vw,180px);height:10px}.unseen{clip-path:inset(50%);width:1px;height:1px;position:absolute;overflow:hidden}", Va = {
+var Va = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-color);border:1px solid var(--st-border-color);border-radius:var(--st-base-radius,8px);background:var(--st-background-color);flex-direction:column;display:flex;position:relative;overflow:hidden}.stage{outline:none;position:relative;overflow:hidden}.stage:focus-visible{box-shadow:inset 0 0 0 3px var(--st-primary-color)}.stage canvas{touch-action:none;width:100%;height:100%;position:absolute;inset:0}.stage canvas.points{cursor:grab}.stage canvas.points:active{cursor:grabbing}.stage[data-mode=lasso] canvas.points,.stage[data-mode=box] canvas.points{cursor:crosshair}.stage canvas.labels{pointer-events:none}.tools{z-index:2;flex-direction:column;gap:4px;display:flex;position:absolute;top:8px;right:8px}.tools .group{border:1px solid var(--st-border-color);background:var(--st-background-color);border-radius:6px;flex-direction:column;display:flex;overflow:hidden}button{font:inherit;color:inherit;cursor:pointer;background:0 0;border:0}.tools button{place-items:center;width:34px;height:34px;padding:0;display:grid}.tools button:hover{background:var(--st-secondary-background-color)}.tools button[aria-pressed=true]{background:var(--st-primary-color);color:var(--st-background-color)}button:focus-visible{outline:2px solid var(--st-primary-color);outline-offset:-2px}.tools svg{fill:none;stroke:currentColor;stroke-width:1.8px;stroke-linecap:round;stroke-linejoin:round;width:18px;height:18px}.tools button.word{letter-spacing:.02em;font-size:10px;font-weight:600}.hover{background:var(--st-background-color);border:1px solid var(--st-border-color);pointer-events:none;z-index:3;border-radius:6px;flex-direction:column;max-width:min(280px,80%);padding:4px 8px;font-size:13px;line-height:1.3;display:flex;position:absolute;top:0;left:0;box-shadow:0 2px 8px #0000002e}.hover[hidden]{display:none}.hover span{opacity:.75}.status{background:var(--st-background-color);opacity:.9;pointer-events:none;border-radius:4px;padding:1px 7px;font-size:12px;position:absolute;bottom:8px;left:10px}.status:empty{display:none}.message{text-align:center;z-index:1;place-content:center;padding:24px 56px;display:grid;position:absolute;inset:0}.message[hidden]{display:none}.legend{border-top:1px solid var(--st-border-color);flex-wrap:wrap;gap:2px 6px;min-height:22px;padding:8px 10px;font-size:13px;display:flex}.legend button,.legend .rest,.legend .scale{border-radius:4px;align-items:center;gap:6px;padding:2px 6px;display:inline-flex}.legend button:hover{background:var(--st-secondary-background-color)}.legend small{opacity:.65;font-variant-numeric:tabular-nums}.legend .dot{border-radius:50%;flex:none;width:11px;height:11px}.legend .bar{border-radius:3px;width:clamp(90px,22vw,180px);height:10px}.unseen{clip-path:inset(50%);width:1px;height:1px;position:absolute;overflow:hidden}", Ha = {
 	"zoom-in": "<path d=\"M12 5v14M5 12h14\"/>",
 	"zoom-out": "<path d=\"M5 12h14\"/>",
 	fit: "<path d=\"M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5\"/>",
 	lasso: "<path d=\"M12 4c4.6 0 8 2.2 8 5s-3.4 5-8 5-8-2.2-8-5 3.4-5 8-5Z\"/><path d=\"M7 13.2c-1.6.8-1.6 2.6 0 2.8 1.7.2 1.5 2.6-.5 4\"/>",
 	box: "<path d=\"M5 5h14v14H5z\" stroke-dasharray=\"3 2.5\"/>",
 	clear: "<path d=\"M6 6l12 12M18 6L6 18\"/>"
-}, Ha = {
+}, Ua = {
 	"zoom-in": "Zoom in (+)",
 	"zoom-out": "Zoom out (−)",
 	fit: "Show the whole map (0)",
@@ -7475,7 +7487,7 @@ var Ba = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-
 	clear: "Clear the selection (Esc)",
 	png: "Save the view as PNG",
 	svg: "Save the view as SVG"
-}, Ua = class {
+}, Wa = class {
 	element = document.createElement("div");
 	buttons = /* @__PURE__ */ new Map();
 	constructor(e) {
@@ -7497,8 +7509,8 @@ var Ba = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-
 			n.className = "group";
 			for (let r of t) {
 				let t = document.createElement("button");
-				t.type = "button", t.title = Ha[r], t.setAttribute("aria-label", Ha[r]), t.dataset.action = r;
-				let i = Va[r];
+				t.type = "button", t.title = Ua[r], t.setAttribute("aria-label", Ua[r]), t.dataset.action = r;
+				let i = Ha[r];
 				i ? t.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true">${i}</svg>` : (t.className = "word", t.textContent = r.toUpperCase()), t.addEventListener("click", () => e(r)), this.buttons.set(r, t), n.append(t);
 			}
 			this.element.append(n);
@@ -7509,7 +7521,7 @@ var Ba = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-
 	}
 };
 // src/touch.ts
-function Wa(e, t, n) {
+function Ga(e, t, n) {
 	let r = /* @__PURE__ */ new Map(), i = (t, n, r) => {
 		e.dispatchEvent(new MouseEvent(t, {
 			clientX: n.clientX,
@@ -7527,7 +7539,7 @@ function Wa(e, t, n) {
 	}, { passive: !1 }), e.addEventListener("touchmove", (o) => {
 		o.preventDefault();
 		let s = o.touches[0];
-		s && (n() && o.touches.length === 1 ? i("mousemove", s, 1) : Ga(t, e, r, o.touches), a(o.touches));
+		s && (n() && o.touches.length === 1 ? i("mousemove", s, 1) : Ka(t, e, r, o.touches), a(o.touches));
 	}, { passive: !1 });
 	let o = (e) => {
 		let t = e.changedTouches[0];
@@ -7535,7 +7547,7 @@ function Wa(e, t, n) {
 	};
 	e.addEventListener("touchend", o), e.addEventListener("touchcancel", o);
 }
-function Ga(e, t, n, r) {
+function Ka(e, t, n, r) {
 	let i = [...r].flatMap((e) => {
 		let t = n.get(e.identifier);
 		return t ? [{
@@ -7552,7 +7564,7 @@ function Ga(e, t, n, r) {
 	});
 }
 // src/gene_map.ts
-var Ka = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L toggles the lasso, B the box, S selects the genes in view, Escape clears the selection.", qa = "This map is drawn with WebGL, which this browser does not offer. Turn on hardware acceleration in its settings or open the page in a current Firefox, Chrome, Edge or Safari. Search, gene and pathway pages work without it.", Ja = "The graphics driver took the drawing away. Reload the page to get the map back.", Ya = .15, Xa = 1.35, Za = new Intl.NumberFormat("en"), Qa = class {
+var qa = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L toggles the lasso, B the box, S selects the genes in view, Escape clears the selection.", Ja = "This map is drawn with WebGL, which this browser does not offer. Turn on hardware acceleration in its settings or open the page in a current Firefox, Chrome, Edge or Safari. Search, gene and pathway pages work without it.", Ya = "The graphics driver took the drawing away. Reload the page to get the map back.", Xa = .15, Za = 1.35, Qa = new Intl.NumberFormat("en"), $a = class {
 	report;
 	generation = 0;
 	root = document.createElement("div");
@@ -7563,7 +7575,7 @@ var Ka = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 	status = document.createElement("div");
 	message = document.createElement("div");
 	hover = new M();
-	tools = new Ua((e) => this.act(e));
+	tools = new Wa((e) => this.act(e));
 	plot;
 	points;
 	values = /* @__PURE__ */ new Uint8Array();
@@ -7580,33 +7592,35 @@ var Ka = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 	constructor(e, t) {
 		this.report = t;
 		let n = document.createElement("style");
-		n.textContent = Ba, this.root.className = "gene-map", this.root.dataset.state = "loading", this.stage.className = "stage", this.stage.tabIndex = 0, this.stage.setAttribute("role", "application"), this.stage.setAttribute("aria-roledescription", "map");
+		n.textContent = Va, this.root.className = "gene-map", this.root.dataset.state = "loading", this.stage.className = "stage", this.stage.tabIndex = 0, this.stage.setAttribute("role", "application"), this.stage.setAttribute("aria-roledescription", "map");
 		let r = document.createElement("p");
-		r.className = "unseen", r.textContent = Ka, this.canvas.className = "points", this.labels.className = "labels", this.status.className = "status", this.status.setAttribute("role", "status"), this.message.className = "message", this.message.textContent = "Loading the map …", this.legend.className = "legend", this.legend.setAttribute("role", "group"), this.legend.setAttribute("aria-label", "Legend"), this.stage.append(this.canvas, this.labels, this.message, this.hover.element, this.status, this.tools.element), this.root.append(n, r, this.stage, this.legend), e.append(this.root), this.stage.addEventListener("keydown", (e) => this.key(e));
+		r.className = "unseen", r.textContent = qa, this.canvas.className = "points", this.labels.className = "labels", this.status.className = "status", this.status.setAttribute("role", "status"), this.message.className = "message", this.message.textContent = "Loading the map …", this.legend.className = "legend", this.legend.setAttribute("role", "group"), this.legend.setAttribute("aria-label", "Legend"), this.stage.append(this.canvas, this.labels, this.message, this.hover.element, this.status, this.tools.element), this.root.append(n, r, this.stage, this.legend), e.append(this.root), this.stage.addEventListener("keydown", (e) => this.key(e));
 	}
 	update(e) {
 		performance.mark("gene-map:told"), this.latest = e, this.generation += 1, this.queue = this.queue.then(() => this.apply(e)).catch((e) => this.fail(String(e)));
 	}
 	async apply(e) {
 		if (this.gone || e !== this.latest) return;
-		this.stage.style.height = `min(${e.height}px, 115vw)`, this.stage.setAttribute("aria-label", `${e.label}. ${Ka}`), this.theme = d(this.root);
-		let t = Promise.all([Na(e.points.url, e.points.key), e.colours.key === this.coloursKey ? this.values : La(e.colours.values)]);
+		this.stage.style.height = `min(${e.height}px, 115vw)`, this.stage.setAttribute("aria-label", `${e.label}. ${qa}`), this.theme = d(this.root);
+		let t = Promise.all([Pa(e.points.url, e.points.key), e.colours.key === this.coloursKey ? this.values : Ra(e.colours.values)]);
 		this.plot ||= this.createPlot();
 		let [n, r] = await t;
-		!this.gone && this.plot && (performance.mark("gene-map:arrived"), n !== this.points && (await this.plot.place(n), this.points = n, this.painted = "", performance.mark("gene-map:placed"), this.plot.look(eo(e.view) ?? this.plot.fitted), this.selectionVersion = -1), this.values = r, this.coloursKey = e.colours.key, e.selection.version !== this.selectionVersion && (this.selectionVersion = e.selection.version, this.selected = new Set(await za(n, e.selection.code))), await this.paint(), e.marks.length > 0 && this.bringIntoView(e.marks), this.writeViewSoon());
+		!this.gone && this.plot && (performance.mark("gene-map:arrived"), n !== this.points && (await this.plot.place(n), this.points = n, this.painted = "", performance.mark("gene-map:placed"), this.plot.look(to(e.view) ?? this.plot.fitted), this.selectionVersion = -1), this.values = r, this.coloursKey = e.colours.key, e.selection.version !== this.selectionVersion && (this.selectionVersion = e.selection.version, this.selected = new Set(await Ba(n, e.selection.code))), await this.paint(), e.marks.length > 0 && this.bringIntoView(e.marks), this.writeViewSoon());
 	}
 	createPlot() {
-		if (!ka()) {
-			this.fail(qa);
+		try {
+			let e = new Aa(this.canvas, this.stage, {
+				hover: (e) => this.hovered(e),
+				select: (e) => void this.choose(e),
+				view: () => this.moved(),
+				lost: () => this.fail(Ya)
+			});
+			return Ga(this.canvas, e, () => this.mode !== "pan"), e;
+		} catch (e) {
+			if (!(e instanceof ka)) throw e;
+			this.fail(Ja);
 			return;
 		}
-		let e = new Oa(this.canvas, this.stage, {
-			hover: (e) => this.hovered(e),
-			select: (e) => void this.choose(e),
-			view: () => this.moved(),
-			lost: () => this.fail(Ja)
-		});
-		return Wa(this.canvas, e, () => this.mode !== "pan"), e;
 	}
 	async paint() {
 		let { plot: e, points: t, theme: n, latest: r } = this;
@@ -7628,7 +7642,7 @@ var Ka = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 			let t = [];
 			for (let n = 0; n < this.values.length; n++) this.values[n] === e && t.push(n);
 			this.choose(t);
-		}), this.status.textContent = a ? `${Za.format(a)} of ${Za.format(t.n)} genes selected` : `${Za.format(t.n)} genes`, this.drawLabels(), Object.assign(this.root.dataset, {
+		}), this.status.textContent = a ? `${Qa.format(a)} of ${Qa.format(t.n)} genes selected` : `${Qa.format(t.n)} genes`, this.drawLabels(), Object.assign(this.root.dataset, {
 			state: "ready",
 			genes: String(t.n),
 			selected: String(a),
@@ -7642,7 +7656,7 @@ var Ka = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 	}
 	async choose(e) {
 		let { points: t } = this;
-		t && (this.selected = new Set(e), this.mode !== "pan" && this.setMode("pan"), this.queue = this.queue.then(() => this.paint()).catch((e) => this.fail(String(e))), this.report(await Ra(t, this.selected)));
+		t && (this.selected = new Set(e), this.mode !== "pan" && this.setMode("pan"), this.queue = this.queue.then(() => this.paint()).catch((e) => this.fail(String(e))), this.report(await za(t, this.selected)));
 	}
 	visibleLabels() {
 		let { plot: e, points: t, latest: n } = this;
@@ -7679,7 +7693,7 @@ var Ka = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 	writeView() {
 		let e = this.latest?.viewParameter;
 		if (!this.plot || !this.points || !e || this.gone || !this.root.isConnected) return;
-		let t = new URL(window.location.href), n = $a(this.plot.camera), r = n === $a(this.plot.fitted) ? null : n;
+		let t = new URL(window.location.href), n = eo(this.plot.camera), r = n === eo(this.plot.fitted) ? null : n;
 		t.searchParams.get(e) !== r && (r === null ? t.searchParams.delete(e) : t.searchParams.set(e, r), window.history.replaceState(window.history.state, "", t));
 	}
 	bringIntoView(e) {
@@ -7698,10 +7712,10 @@ var Ka = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 		let n = t.camera;
 		e === "zoom-in" ? t.look({
 			...n,
-			distance: n.distance / Xa
+			distance: n.distance / Za
 		}) : e === "zoom-out" ? t.look({
 			...n,
-			distance: n.distance * Xa
+			distance: n.distance * Za
 		}) : e === "fit" ? t.look(t.fitted) : e === "lasso" ? this.setMode(this.mode === "lasso" ? "pan" : "lasso") : e === "box" ? this.setMode(this.mode === "box" ? "pan" : "box") : e === "clear" ? this.choose([]) : this.savePicture(e);
 	}
 	key(e) {
@@ -7723,8 +7737,8 @@ var Ka = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 		if (i) {
 			let { x: e, y: n, distance: r } = t.camera, [a, o] = i;
 			t.look({
-				x: e + a * Ya * r,
-				y: n + o * Ya * r,
+				x: e + a * Xa * r,
+				y: n + o * Xa * r,
 				distance: r
 			});
 		} else if (a) this.act(a);
@@ -7763,14 +7777,14 @@ var Ka = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L tog
 		this.gone = !0, window.clearTimeout(this.viewTimer), this.plot?.destroy(), this.root.remove();
 	}
 };
-function $a({ x: e, y: t, distance: n }) {
+function eo({ x: e, y: t, distance: n }) {
 	return [
 		e,
 		t,
 		n
 	].map((e) => e.toFixed(3)).join("_");
 }
-function eo(e) {
+function to(e) {
 	let [t, n, r] = e.split("_").map(Number);
 	if (t !== void 0 && n !== void 0 && r !== void 0) return [
 		t,
@@ -7783,13 +7797,13 @@ function eo(e) {
 	} : void 0;
 }
 // src/index.ts
-var to = /* @__PURE__ */ new WeakMap();
-function no({ parentElement: e, data: t, setStateValue: n }) {
-	let r = to.get(e);
-	r === void 0 && (r = new Qa(e, (e) => n("selection", e)), to.set(e, r)), r.update(t);
+var no = /* @__PURE__ */ new WeakMap();
+function ro({ parentElement: e, data: t, setStateValue: n }) {
+	let r = no.get(e);
+	r === void 0 && (r = new $a(e, (e) => n("selection", e)), no.set(e, r)), r.update(t);
 	let { generation: i } = r, a = r;
 	return () => {
-		a.generation === i && (to.delete(e), a.destroy());
+		a.generation === i && (no.delete(e), a.destroy());
 	};
 }
-export { no as default };
+export { ro as default };

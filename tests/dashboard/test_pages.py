@@ -13,7 +13,7 @@ from dashboard import selection
 from dashboard.atlas import Atlas
 from tests.support.made_graph import make
 
-PAGES = ["map", "gene", "pair", "pathway", "tissue", "genes"]
+PAGES = ["map", "gene", "pair", "pathway", "tissue", "genes", "runs", "sources", "cypher"]
 
 
 def healthy(app: AppTest) -> AppTest:

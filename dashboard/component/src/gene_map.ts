@@ -4,7 +4,7 @@ import { png, save, svg } from "./export";
 import { drawLegend } from "./legend";
 import { drawLabels, Hover, MOST_LABELS, type Label } from "./overlay";
 import { describe, drawingOrder, indices } from "./paint";
-import { Plot, webglWorks, type Camera, type Mode } from "./plot";
+import { MissingWebglError, Plot, type Camera, type Mode } from "./plot";
 import {
   decodeSelection,
   encodeSelection,
@@ -136,18 +136,20 @@ export class GeneMap {
   }
 
   private createPlot(): Plot | undefined {
-    if (!webglWorks()) {
+    try {
+      const plot = new Plot(this.canvas, this.stage, {
+        hover: (gene) => this.hovered(gene),
+        select: (genes) => void this.choose(genes),
+        view: () => this.moved(),
+        lost: () => this.fail(LOST),
+      });
+      listenToTouch(this.canvas, plot, () => this.mode !== "pan");
+      return plot;
+    } catch (error) {
+      if (!(error instanceof MissingWebglError)) throw error;
       this.fail(NO_WEBGL);
       return undefined;
     }
-    const plot = new Plot(this.canvas, this.stage, {
-      hover: (gene) => this.hovered(gene),
-      select: (genes) => void this.choose(genes),
-      view: () => this.moved(),
-      lost: () => this.fail(LOST),
-    });
-    listenToTouch(this.canvas, plot, () => this.mode !== "pan");
-    return plot;
   }
 
   private async paint(): Promise<void> {

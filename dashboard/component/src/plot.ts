@@ -1,5 +1,6 @@
 /** The WebGL drawing: regl-scatterplot with colours that change without moving anything. */
 
+import createRegl from "regl";
 import createScatterplot, { createRenderer, createSpatialIndex } from "regl-scatterplot";
 import { drawingOrder, indices, palette } from "./paint";
 import type { Colours, Points } from "./protocol";
@@ -12,6 +13,17 @@ export type Mode = "pan" | "lasso" | "box";
 const FIT = 1.06;
 const CLOSEST = 0.002;
 const FARTHEST = 6;
+
+/** What the drawing needs, and what it can do without. */
+const EXTENSIONS = [
+  "OES_texture_float",
+  "OES_element_index_uint",
+  "WEBGL_color_buffer_float",
+  "EXT_float_blend",
+];
+
+/** This browser cannot draw the map at all. */
+export class MissingWebglError extends Error {}
 
 export interface Camera {
   x: number;
@@ -42,14 +54,22 @@ export class Plot {
     overlays: HTMLElement,
     events: PlotEvents,
   ) {
-    // Its own renderer, as large as the map: the default one is as large as the window, which
-    // software WebGL pays for in every frame.
+    // Its own renderer, as large as the map and without smoothing of its own: the default one is
+    // as large as the window and smoothes twice, which software WebGL pays for in every frame.
     const drawing = document.createElement("canvas");
     drawing.addEventListener("webglcontextlost", () => {
       if (!this.gone) events.lost();
     });
-    this.renderer = createRenderer({ canvas: drawing });
+    const gl = drawing.getContext("webgl", { antialias: false, depth: false, stencil: false });
+    if (gl === null) throw new MissingWebglError();
+    const extensions = EXTENSIONS.filter((name) => gl.getExtension(name) !== null);
+    if (!extensions.includes("OES_texture_float")) throw new MissingWebglError();
+    this.renderer = createRenderer({
+      canvas: drawing,
+      regl: createRegl({ gl, extensions }),
+    });
     const { width, height } = canvas.getBoundingClientRect();
+    let size = `${width}×${height}`;
     this.renderer.resize(Math.max(1, width), Math.max(1, height));
     this.scatterplot = createScatterplot({
       canvas,
@@ -85,7 +105,9 @@ export class Plot {
     this.scatterplot.subscribe("view", () => events.view());
     this.observer = new ResizeObserver(() => {
       const box = canvas.getBoundingClientRect();
-      if (box.width < 1 || box.height < 1) return;
+      const now = `${box.width}×${box.height}`;
+      if (box.width < 1 || box.height < 1 || now === size) return;
+      size = now;
       this.renderer.resize(box.width, box.height);
       this.scatterplot.redraw();
       events.view();
@@ -188,13 +210,4 @@ export class Plot {
     this.scatterplot.destroy();
     this.renderer.destroy();
   }
-}
-
-/** Whether this browser can draw the map at all. */
-export function webglWorks(): boolean {
-  const context = document.createElement("canvas").getContext("webgl");
-  if (context === null) return false;
-  const works = context.getExtension("OES_texture_float") !== null;
-  context.getExtension("WEBGL_lose_context")?.loseContext();
-  return works;
 }

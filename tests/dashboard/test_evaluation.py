@@ -1,0 +1,187 @@
+"""Reports of runs and stages become tables; what is missing is said, not invented."""
+
+from __future__ import annotations
+
+import shutil
+
+import numpy as np
+import pytest
+
+from dashboard import scorecards
+from dashboard.stage_reports import expectations, refusals, stages
+from embed.runs import Runs
+from graph.files import write_json
+from graph.workspace import Workspace
+
+CARD = {
+    "headline": ["No margin is claimed."],
+    "runs": [
+        {
+            "id": "r1",
+            "pathways": {
+                "clusteredness": {"inner": 1.5, "cosine": 1.4, "n_sets": 9},
+                "coherence": {
+                    "cosine": {"auroc": {"mean": 0.7, "low": 0.6, "high": 0.8}, "z": 3.0},
+                    "random": {"auroc": {"mean": 0.5, "low": 0.4, "high": 0.6}, "z": 0.0},
+                },
+            },
+            "functions": {"auroc": {"run": {"mean": 0.8, "low": 0.7, "high": 0.9}}},
+            "geometry": None,
+        }
+    ],
+    "pair_prediction": {
+        "go": {
+            "set": "GO pairs",
+            "negatives": {
+                "rewired": [
+                    {"name": "r1", "run": "r1", "control": False,
+                     "auc": {"mean": 0.62, "low": 0.6, "high": 0.64}},
+                    {"name": "degree", "run": "", "control": True,
+                     "auc": {"mean": 0.5, "low": None, "high": None}},
+                ]
+            },
+            "margins": [
+                {"run": "r1", "name": "fixed", "negatives": "rewired", "best_control": "degree",
+                 "over_seeds": {"mean": 0.12, "low": 0.1, "high": 0.14}, "beats_controls": True}
+            ],
+        }
+    },
+}  # fmt: skip
+
+
+def test_pair_prediction_stands_beside_its_controls() -> None:
+    table = scorecards.pair_prediction(CARD)
+    assert table["of"].to_pylist() == ["r1 r1", "degree"]
+    assert table["control"].to_pylist() == [False, True]
+    assert table["low"].to_pylist() == [0.6, None]
+
+
+def test_the_margin_over_the_best_control_is_kept_apart() -> None:
+    assert scorecards.margins(CARD).to_pylist() == [
+        {
+            "measure": "GO pairs: rewired negatives",
+            "of": "r1 fixed",
+            "over": "degree",
+            "mean": 0.12,
+            "low": 0.1,
+            "high": 0.14,
+            "beats_controls": True,
+        }
+    ]
+
+
+def test_a_runs_own_measures_tell_run_from_control() -> None:
+    rows = scorecards.own_measures(CARD, "r1").to_pylist()
+    assert {(row["of"], row["control"]) for row in rows} == {
+        ("inner", False),
+        ("cosine", False),
+        ("random", True),
+        ("run", False),
+    }
+    assert len(scorecards.own_measures(CARD, "another")) == 0
+
+
+def test_an_empty_scorecard_gives_empty_tables() -> None:
+    assert len(scorecards.pair_prediction({})) == 0
+    assert len(scorecards.margins({})) == 0
+
+
+def test_the_papers_best_setting_is_200_dimensions_at_iteration_9() -> None:
+    paper = scorecards.PAPER_CLUSTEREDNESS
+    row, column = np.unravel_index(paper.argmax(), paper.shape)
+    assert (scorecards.PAPER_DIMENSIONS[row], column + 1, paper.max()) == (200, 9, 1.521)
+
+
+def test_a_tuning_report_becomes_a_grid_beside_the_papers() -> None:
+    cells = [
+        {"dimensions": 200, "iterations": 9, "clusteredness": 1.3},
+        {"dimensions": 50, "iterations": 20, "clusteredness": None},
+    ]
+    grid = scorecards.tuning({"cells": cells})
+    assert grid is not None
+    columns, rows, values = grid
+    assert (columns, rows) == ([9, 20], [50, 200])
+    assert values[1, 0] == 1.3
+    assert np.isnan(values).sum() == 3
+    beside = scorecards.paper_beside(columns, rows)
+    assert beside[1, 0] == 1.521
+    assert np.isnan(beside[:, 1]).all()
+    assert scorecards.tuning(None) is None
+
+
+def test_curves_without_an_area_get_theirs() -> None:
+    curves, areas = scorecards.curves({"a": {"fpr": [0, 0, 1], "tpr": [0, 1, 1]}, "note": "x"})
+    assert list(curves) == ["a"]
+    assert areas["a"] == 1.0
+
+
+def test_runs_are_listed_newest_first(made) -> None:
+    table = scorecards.run_list(
+        Runs(made.workspace.runs).list(), {"skipgram-20260102-030405-00c0de"}
+    )
+    assert table["published"].to_pylist() == [True]
+    assert table["dimensions"].to_pylist() == [32]
+
+
+def test_stages_report_expected_and_found(made) -> None:
+    reports = stages(made.workspace)
+    assert set(reports) == {"load", "coexpress"}
+    found = {(row["stage"], row["what"]): row["met"] for row in expectations(reports).to_pylist()}
+    assert found == {("load", "genes"): True, ("coexpress", "series"): False}
+    assert refusals(reports)["subject"].to_pylist() == ["GSE1"]
+
+
+def test_a_broken_report_is_shown_as_refused(tmp_path) -> None:
+    workspace = Workspace(tmp_path)
+    workspace.reports.mkdir()
+    workspace.report("load").write_text("{")
+    rows = refusals(stages(workspace)).to_pylist()
+    assert rows[0]["subject"] == "load.json"
+    assert "not readable" in rows[0]["reason"]
+
+
+def test_reports_show_no_path_of_the_server(tmp_path) -> None:
+    workspace = Workspace(tmp_path)
+    refusal = {"subject": "/srv/secret/x.gz", "reason": "cut at /srv/secret", "remedy": ""}
+    write_json(workspace.report("load"), {"refusals": [refusal]})
+    assert "secret" not in str(refusals(stages(workspace)).to_pylist())
+
+
+@pytest.mark.parametrize("tab", ["Scorecard", "Pairs", "Training", "Tuning", "Parameters"])
+def test_a_run_without_reports_says_what_to_run(open_page, tab: str) -> None:
+    app = open_page("runs", tab=tab)
+    assert [one.value for one in app.exception] == []
+    said = " ".join(str(one.value) for one in app.info)
+    if tab in {"Scorecard", "Pairs", "Tuning"}:
+        assert "python -m embed" in said
+
+
+def test_a_run_with_a_scorecard_shows_it(open_page, made, tmp_path) -> None:
+    root = tmp_path / "workspace"
+    shutil.copytree(made.workspace.root, root)
+    run = Runs(Workspace(root).runs).get("latest")
+    card = {**CARD, "runs": [{**CARD["runs"][0], "id": run.id}]}
+    run.write_report("scorecard", card)
+    run.write_report(
+        "calibration", {"fixed": {"predicted": [0.1], "observed": [0.2], "pairs": [5]}}
+    )
+    run.write_report("roc", {"fixed": {"fpr": [0, 1], "tpr": [0, 1], "auc": 0.5}})
+    for tab in ("Scorecard", "Pairs"):
+        app = open_page("runs", workspace=root, tab=tab)
+        assert [one.value for one in app.exception] == []
+        assert not app.info
+    assert any("margin" in one.value.lower() for one in app.subheader)
+
+
+def test_a_missing_run_is_said_so(open_page) -> None:
+    app = open_page("runs", run="skipgram-gone")
+    assert [one.value for one in app.exception] == []
+    assert "no run skipgram-gone" in app.warning[0].value
+
+
+def test_the_data_page_lists_series_and_refusals(open_page) -> None:
+    app = open_page("sources")
+    assert [one.value for one in app.exception] == []
+    tables = [one.value for one in app.dataframe]
+    assert any("GEO:GSE9000" in table.get("id", []).tolist() for table in tables if "id" in table)
+    assert any("GSE1" in table["subject"].tolist() for table in tables if "subject" in table)
