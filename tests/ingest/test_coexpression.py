@@ -143,6 +143,30 @@ def test_rows_that_vary_only_by_rounding_are_constant() -> None:
     assert is_constant(matrix).tolist() == [True, True, True, False, False]
 
 
+def test_a_strip_of_more_pairs_than_are_sorted_at_once_comes_in_order() -> None:
+    rng = np.random.default_rng(0)
+    matrix = rng.standard_normal(8) + 1e-4 * rng.standard_normal((2500, 8))
+    matrix[::50] = rng.standard_normal((50, 8))
+
+    blocks = list(correlated_pairs(matrix, 0.99))
+
+    a, b = (np.concatenate([getattr(block, end) for block in blocks]) for end in ("a", "b"))
+    expected = np.nonzero(np.triu(np.corrcoef(matrix) >= 0.99, 1))
+    assert blocks[0].a[-1] < blocks[1].a[0] < 512  # two blocks of one strip
+    assert (a == expected[0]).all()
+    assert (b == expected[1]).all()
+
+
+def test_threads_change_no_bit() -> None:
+    matrix = modular(4, 900, 30)
+
+    one = joined(list(correlated_pairs(matrix, 0.7, tile=(100, 130))))
+    several = joined(list(correlated_pairs(matrix, 0.7, tile=(100, 130), threads=3)))
+
+    for name in ("a", "b", "r"):
+        assert getattr(several, name).tobytes() == getattr(one, name).tobytes()
+
+
 def test_memory_stays_bounded_where_every_pair_counts() -> None:
     rng = np.random.default_rng(0)
     matrix = rng.standard_normal(20) + 1e-3 * rng.standard_normal((3000, 20))

@@ -31,7 +31,7 @@ from ingest.pair_files import PAIR_SCHEMA, writing_in_groups
 
 #: Symbols S00 … S29; S28 and S29 are older names of the genes of S00 and S01.
 SYMBOLS = [f"S{k:02d}" for k in range(30)]
-IDS = {symbol: f"NCBIGene:{(7 * k) % 28 + 1}" for k, symbol in enumerate(SYMBOLS[:28])}
+IDS = {symbol: f"NCBIGene:{(9 * k) % 28 + 1}" for k, symbol in enumerate(SYMBOLS[:28])}
 IDS |= {"S28": IDS["S00"], "S29": IDS["S01"]}
 GENES = GeneNames(pa.array(SYMBOLS), pa.array([IDS[symbol] for symbol in SYMBOLS]))
 
