@@ -122,7 +122,7 @@ def correlate_batch(batch: Batch) -> list[SeriesOutcome]:
     with threadpool_limits(1):
         for request in batch:
             outcome = remembered(request)
-            if outcome is None or outcome.accession in taken:
+            if outcome is None:
                 outcome = correlate_series(request, taken)
             if outcome.accepted:
                 taken[outcome.accession] = outcome.file
