@@ -27,7 +27,7 @@ from graph.schema import GraphType, arrow_schema
 from graph.tables import LOADED_TYPES, GraphTables
 
 #: Names that a careless quoting would break.
-ODD_NAME = "5'-nucleotidase; \"ecto\" \\ tab\t newline\n 𝛼 🧬"
+ODD_NAME = '5\'-nucleotidase; "ecto" \\ tab\t newline\n 𝛼 🧬'
 
 GENES = ["NCBIGene:1", "NCBIGene:10", "NCBIGene:2", "NCBIGene:9", "SYMBOL:OK/SW-CL.58"]
 
@@ -183,9 +183,7 @@ PUBLISHED: dict[GraphType, list[dict[str, object]]] = {
 
 def rows_table(kind: GraphType, *, published: bool = False) -> pa.Table:
     rows = (PUBLISHED if published else ROWS)[kind]
-    schema = pa.schema(
-        [pa.field(f.name, f.type) for f in arrow_schema(kind, published=published)]
-    )
+    schema = pa.schema([pa.field(f.name, f.type) for f in arrow_schema(kind, published=published)])
     return pa.Table.from_pylist(rows, schema=schema)
 
 
