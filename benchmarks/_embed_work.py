@@ -1,0 +1,242 @@
+"""What the embedding benchmark times: ours and the peers', each prepared in its own process."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from benchmarks.measuring import Work
+from embed.corpus import Corpus, build_corpus
+from embed.pair_arrays import canonical_pairs
+
+Floats = NDArray[np.float32]
+
+DIMENSION = 200
+#: Genes of a planted module; half of the edges lie within one.
+MODULE = 120
+
+
+def made_corpus(genes: int, pairs: int, edges: int = 0) -> Corpus:
+    """Modules with half of all edges within them, multiplicities that add up to about `pairs`."""
+    random = np.random.default_rng(7)
+    edges = edges or min(pairs // 2, genes * 400)
+    half = edges // 2
+    module = random.integers(0, genes // MODULE, half, dtype=np.int64)
+    within = random.integers(0, MODULE, (2, half)) + module * MODULE
+    anywhere = random.integers(0, genes // MODULE * MODULE, (2, edges - half))
+    a, b = np.concatenate([within, anywhere], axis=1).astype(np.int32)
+    times = random.geometric(min(1.0, edges / pairs), edges).astype(np.int32)
+    ids = pa.array([f"NCBIGene:{number:06d}" for number in range(genes)])
+    return build_corpus(ids, ids, {"coexpression": canonical_pairs(a, b, times)}, min_count=1)
+
+
+def modules_of(corpus: Corpus) -> NDArray[np.int64]:
+    """The planted module of each gene."""
+    numbers = pa.compute.utf8_slice_codeunits(corpus.vocabulary, 9).cast(pa.int64())
+    return np.asarray(numbers) // MODULE
+
+
+def recovery(corpus: Corpus, vectors: Floats) -> float:
+    """The share of a gene's ten nearest that are of its own module."""
+    from embed.table import GeneTable
+
+    rows, _ = GeneTable(corpus.vocabulary, corpus.symbols, vectors).neighbours_of_all(10)
+    module = modules_of(corpus)
+    return float((module[rows] == module[:, None]).mean())
+
+
+def training(trainer: str, settings: dict[str, Any], genes: int, pairs: int, edges: int) -> Work:
+    """One training; TensorFlow and gensim are loaded before."""
+    from embed.trainers.registry import TRAINERS
+
+    chosen = TRAINERS[trainer]
+    train = chosen.load()
+    parameters = chosen.parameters(**settings)
+    small = made_corpus(600, 6000)
+    train(small, chosen.parameters(dimension=8, **({"epochs": 1} if chosen.has_epochs else {})), 0)
+    corpus = made_corpus(genes, pairs, edges)
+    return lambda: train(corpus, parameters, 0)
+
+
+def quality(trainer: str, settings: dict[str, Any], genes: int, pairs: int, edges: int) -> float:
+    """Module recovery of one training."""
+    from embed.trainers.registry import TRAINERS
+
+    chosen = TRAINERS[trainer]
+    corpus = made_corpus(genes, pairs, edges)
+    found = chosen.load()(corpus, chosen.parameters(**settings), 0)
+    return round(recovery(corpus, found.vectors), 3)
+
+
+def made_vectors(genes: int) -> Floats:
+    """Vectors of genes in modules: a centre, three gradients within the module, and noise."""
+    random = np.random.default_rng(5)
+    module = np.arange(genes) // MODULE
+    centres = random.standard_normal((module.max() + 1, DIMENSION), dtype=np.float32)
+    gradients = random.standard_normal((module.max() + 1, 3, DIMENSION), dtype=np.float32)
+    place = random.standard_normal((genes, 3), dtype=np.float32)
+    noise = random.standard_normal((genes, DIMENSION), dtype=np.float32)
+    within = np.einsum("gk,gkd->gd", place, gradients[module])
+    return np.asarray(centres[module] + 0.5 * within + 0.3 * noise, dtype=np.float32)
+
+
+def our_neighbours(genes: int, k: int) -> Work:
+    """Exact neighbours of all genes by our table."""
+    from embed.table import GeneTable
+
+    ids = pa.array([f"g{number:06d}" for number in range(genes)])
+    table = GeneTable(ids, ids, made_vectors(genes))
+    return lambda: table.neighbours_of_all(k)
+
+
+def sklearn_neighbours(genes: int, k: int) -> Work:
+    """The same by scikit-learn."""
+    from sklearn.neighbors import NearestNeighbors
+
+    vectors = made_vectors(genes)
+    return lambda: (
+        NearestNeighbors(n_neighbors=k, algorithm="brute", metric="cosine")
+        .fit(vectors)
+        .kneighbors()
+    )
+
+
+def our_map(genes: int) -> Work:
+    """Our layout until it is stable, its components and neighbours included."""
+    from embed.layout import MapParameters, lay_out
+
+    vectors = made_vectors(genes)
+    return lambda: lay_out(vectors, MapParameters(), 0)
+
+
+def sklearn_map(genes: int) -> Work:
+    """scikit-learn's Barnes–Hut with its own defaults, on the same components."""
+    from sklearn.manifold import TSNE
+
+    from embed.layout import principal_components
+
+    vectors = made_vectors(genes)
+    return lambda: TSNE(perplexity=30, n_jobs=-1, random_state=0).fit_transform(
+        principal_components(vectors, 50)
+    )
+
+
+def preservation(genes: int, *, ours: bool) -> float:
+    """Neighbourhood preservation at 10 of our layout or scikit-learn's."""
+    from embed.layout import MapParameters, lay_out, neighbourhood_preservation
+
+    vectors = made_vectors(genes)
+    drawn = lay_out(vectors, MapParameters(), 0).coordinates if ours else sklearn_map(genes)()
+    return round(neighbourhood_preservation(vectors, np.asarray(drawn), 10), 3)
+
+
+def array_corpus(genes: int, edges: int) -> Work:
+    """Pairs as integer arrays in canonical order, rare genes dropped, from Arrow batches."""
+    ids, batches = _batches(genes, edges)
+    from embed.pair_arrays import canonical, indexed
+
+    return lambda: build_corpus(
+        ids, ids, {"x": canonical(indexed(batches, ids, lambda _: None))}, min_count=5
+    )
+
+
+def list_corpus(genes: int, edges: int) -> Work:
+    """Pairs as Python lists of two words and a counter, as the reference code keeps them."""
+    from collections import Counter
+
+    _, batches = _batches(genes, edges)
+
+    def work() -> list[list[str]]:
+        pairs = [
+            [gene, partner]
+            for batch in batches
+            for gene, partner in zip(
+                batch["gene"].to_pylist(), batch["partner"].to_pylist(), strict=True
+            )
+        ]
+        counts = Counter(gene for pair in pairs for gene in pair)
+        return [pair for pair in pairs if counts[pair[0]] >= 5 and counts[pair[1]] >= 5]
+
+    return work
+
+
+def _batches(genes: int, edges: int) -> tuple[pa.StringArray, list[pa.RecordBatch]]:
+    random = np.random.default_rng(3)
+    ids = pa.array([f"NCBIGene:{number:06d}" for number in range(genes)])
+    # Short batches of few distinct strings stand for what a store streams.
+    batches = []
+    for begin in range(0, edges, 1 << 16):
+        size = min(1 << 16, edges - begin)
+        ends = random.integers(0, genes, (2, size))
+        batches.append(
+            pa.record_batch(
+                {
+                    "gene": ids.take(pa.array(ends[0])),
+                    "partner": ids.take(pa.array(ends[1])),
+                    "multiplicity": pa.array(np.ones(size, np.int64)),
+                }
+            )
+        )
+    return ids, batches
+
+
+def publication(genes: int) -> Work:
+    """A run of `genes` × 200 with a map into an embedded store of that many genes."""
+    from embed.publish import publish_run
+    from embed.runs import RunRecord, Runs
+    from embed.table import GeneTable
+    from graph.ladybug_store import LadybugStore
+    from graph.model import Gene
+    from graph.schema import arrow_schema, label
+    from graph.tables import LOADED_TYPES, GraphTables
+    from graph.workspace import Workspace
+
+    folder = tempfile.TemporaryDirectory(prefix="gene2graph-bench-")
+    place = Workspace(Path(folder.name))
+    tables = GraphTables(place.tables)
+    ids = pa.array([f"NCBIGene:{number:06d}" for number in range(genes)])
+    columns = {}
+    for field in arrow_schema(Gene, published=False):
+        if field.name in {"id", "symbol"}:
+            columns[field.name] = ids
+        elif field.nullable:
+            columns[field.name] = pa.nulls(genes, field.type)
+        elif pa.types.is_list(field.type):
+            columns[field.name] = pa.array([[]] * genes, field.type)
+        else:
+            empty = "" if pa.types.is_string(field.type) else 0
+            columns[field.name] = pa.array([empty] * genes, field.type)
+    tables.write(Gene, pa.table(columns))
+    for kind in LOADED_TYPES:
+        if not tables.path(kind).exists():
+            tables.write(kind, arrow_schema(kind, published=False).empty_table())
+    counts = {label(kind): tables.count(kind) for kind in LOADED_TYPES}
+    tables.write_manifest("benchmark", {}, counts)
+    store = LadybugStore(place.store, read_only=False)
+    store.load(tables)
+    record = RunRecord(
+        id="made", kind="embedding", trainer="svd", parameters={}, seed=0, repeatable="",
+        contexts={}, corpus_hash="", graph_version="", counts={}, versions={}, timings={},
+    )  # fmt: skip
+    vectors = made_vectors(genes)
+    run = Runs(place.runs).create(record, GeneTable(ids, ids, vectors))
+    run.write_map(
+        pa.table(
+            {
+                "id": ids,
+                "x": vectors[:, 0],
+                "y": vectors[:, 1],
+                "island": np.zeros(genes, np.int32),
+            }
+        )
+    )
+
+    def work(_folder: object = folder) -> object:  # the folder lives as long as its work
+        return publish_run(run, tables, store)
+
+    return work
