@@ -9,6 +9,8 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
+from dashboard.url_state import send
+
 VIEWS = Path(__file__).parent / "views"
 _ROW = 35
 _GO_TO = "tables.go_to"
@@ -29,6 +31,7 @@ def follow() -> None:
     target = st.session_state.pop(_GO_TO, None)
     if target is not None:
         page, query = target
+        send()
         st.switch_page(view(page), query_params=query)
 
 

@@ -4,6 +4,11 @@ Each control has a parameter; what equals its default stays out of the address. 
 page, `enter` puts parameters that came from outside (a link, back, forward) into the session
 before the controls are drawn, and `leave` writes what the visitor changed into the address, as
 one step of the browser's history. The server keeps nothing for a visitor beyond the session.
+
+A run that follows fast upon another still carries the address from before `leave` wrote the new
+one; it must not undo what the visitor just did. So an address counts as coming from outside only
+if the page changed, if Streamlit says that the browser went back or forward, or if this session
+never wrote or saw it.
 """
 
 from __future__ import annotations
@@ -12,9 +17,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 Value = str | list[str]
-_SEEN, _LEFT, _PAGE = "url.seen", "url.left", "url.page"
+_KNOWN, _LEFT, _PAGE, _SENT = "url.known", "url.left", "url.page", "url.sent"
+#: Addresses remembered for a page; a late run is one or two behind.
+_MOST_KNOWN = 40
 
 #: The map's camera follows the pointer; the component itself writes it (never a history step).
 VIEW = "view"
@@ -83,11 +91,15 @@ class PageState:
             if value != parameter.default:
                 state[name] = value if isinstance(value, list) else [value]
         st.session_state.setdefault(_LEFT, {})[self.page] = state
-        st.session_state[_PAGE] = self.page
         if state != _address(self.parameters):
             view = st.query_params.get(VIEW)
             st.query_params.from_dict(state | ({VIEW: [view]} if view else {}))
-        st.session_state[_SEEN] = state
+        _remember(self.page, state)
+
+
+def send() -> None:
+    """Make the next run take over its address: the visitor followed a link of ours."""
+    st.session_state[_SENT] = True
 
 
 def enter(page: str, parameters: Mapping[str, Parameter]) -> PageState:
@@ -97,7 +109,12 @@ def enter(page: str, parameters: Mapping[str, Parameter]) -> PageState:
     if switched and not address:
         # Chosen in the navigation: the page is found as it was left.
         address = st.session_state.get(_LEFT, {}).get(page, {})
-    arrived = switched or address != st.session_state.get(_SEEN, {})
+    known = address in st.session_state.get(_KNOWN, {}).get(page, [])
+    sent = st.session_state.pop(_SENT, False)
+    arrived = switched or sent or not known or _went_back_or_forward()
+    # Noted at once: a run that is cut short by the next click has arrived all the same.
+    st.session_state[_PAGE] = page
+    _remember(page, address)
     state = PageState(page, parameters, arrived)
     for name, parameter in parameters.items():
         key = state.key(name)
@@ -108,6 +125,18 @@ def enter(page: str, parameters: Mapping[str, Parameter]) -> PageState:
             # Streamlit forgets the value of a widget that a run did not draw.
             st.session_state[key] = st.session_state[key]
     return state
+
+
+def _remember(page: str, address: dict[str, list[str]]) -> None:
+    known = st.session_state.setdefault(_KNOWN, {}).setdefault(page, [])
+    if address not in known:
+        known.append(address)
+        del known[:-_MOST_KNOWN]
+
+
+def _went_back_or_forward() -> bool:
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and context.is_history_navigation
 
 
 def _address(parameters: Mapping[str, Parameter]) -> dict[str, list[str]]:

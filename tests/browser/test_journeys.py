@@ -45,6 +45,7 @@ def lasso(page: Page, *, radius: float = 150) -> None:
         page.wait_for_timeout(12)
     page.mouse.up()
     page.keyboard.up("Shift")
+    expect(page.locator(".gene-map")).not_to_have_attribute("data-selected", "0")
 
 
 def colour_by(page: Page, name: str) -> None:

@@ -70,6 +70,23 @@ def test_an_ambiguous_gene_is_a_choice(open_page, atlas: Atlas) -> None:
     assert address(app)["gene"] == choices[0].label
 
 
+def test_a_gene_that_was_left_can_be_opened_again(open_page) -> None:
+    app = open_page("gene", gene="M3G130")
+    for symbol in ("M3G131", "M3G130"):
+        app.session_state["tables.go_to"] = ("gene", {"gene": symbol})
+        healthy(app.run())
+        assert [one.value for one in app.title] == [symbol]
+
+
+def test_a_run_with_the_address_from_before_undoes_nothing(open_page) -> None:
+    app = open_page("map")
+    app.selectbox(key="map.by").set_value("island").run()
+    app.query_params.clear()  # the browser has not heard of by=island yet
+    healthy(app.run())
+    assert app.selectbox(key="map.by").value == "island"
+    assert address(app)["by"] == "island"
+
+
 def test_a_pathway_shows_its_coherence(open_page) -> None:
     app = healthy(open_page("pathway", pathway="MSIGDB:MADE_PATHWAY_3", **{"with": "GO:0000004"}))
     shown = metrics(app)
