@@ -182,7 +182,7 @@ def correlated_pairs(
         How many tiles are worked on at once; BLAS keeps to one thread in each meanwhile, for its
         own threads would wait for each other at every tile.
     tile
-        Rows and columns of a tile. Neither this nor `threads` changes the result.
+        Rows (up to 65,536) and columns of a tile. Neither this nor `threads` changes the result.
 
     Yields
     ------
