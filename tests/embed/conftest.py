@@ -59,6 +59,15 @@ def _columns(kind: type, given: dict[str, object], rows: int) -> pa.Table:
 
 
 def plant(root: Path, seed: int = 0) -> Planted:
+    """The planted graph in an embedded store."""
+    planted = plant_tables(root, seed)
+    store = planted.store(read_only=False)
+    store.load(GraphTables(planted.workspace.tables))
+    store.close()
+    return planted
+
+
+def plant_tables(root: Path, seed: int = 0) -> Planted:
     """Modules of genes: linked by half within, here and there between; some genes too rare."""
     random = np.random.default_rng(seed)
     n = MODULES * SIZE + 6  # the last six occur on one pair each: below the minimum count
@@ -171,11 +180,7 @@ def plant(root: Path, seed: int = 0) -> Planted:
     tables.write_manifest(
         f"planted-{seed}", {}, {label(kind): tables.count(kind) for kind in LOADED_TYPES}
     )
-    workspace = Workspace(root)
-    store = LadybugStore(workspace.store, read_only=False)
-    store.load(tables)
-    store.close()
-    return Planted(workspace, ids, symbols, module)
+    return Planted(Workspace(root), ids, symbols, module)
 
 
 @pytest.fixture(scope="session")
