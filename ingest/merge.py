@@ -22,6 +22,7 @@ import numpy as np
 from graph.errors import UserError
 from graph.files import read_json, remove_leftovers, replacing, write_json
 from ingest.fanout import available_cores
+from ingest.merge_edges import Edges, edges_of_runs, merged
 from ingest.merge_keys import (
     MergeSeries,
     Runs,
@@ -37,15 +38,7 @@ from ingest.merge_manifest import (
     MergeManifest,
     read_manifest,
 )
-from ingest.merge_parts import (
-    Edges,
-    edges_of_runs,
-    merged,
-    part_path,
-    sums_path,
-    writing_part,
-    written_edges,
-)
+from ingest.merge_parts import part_path, sums_path, writing_part, written_edges
 from ingest.pair_files import count_pairs
 
 Result = TypeVar("Result")

@@ -34,7 +34,8 @@ def mutually_ranked_pairs(
     rank(a → b) is 1 for the probe that correlates best with a's, 2 for the next; equal
     correlations share the better rank. The mutual rank is √(rank(a → b) × rank(b → a)). Ranks
     are over probes: the genes of one probe are one measurement, do not rank each other, and have
-    the same ranks everywhere.
+    the same ranks everywhere. Correlations are ranked as BLAS gives them in float64: where two
+    differ by rounding alone, another processor may rank them the other way.
 
     Parameters
     ----------

@@ -6,16 +6,16 @@ acceptable counts; a SuperSeries counts only where none of its SubSeries does.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
-from graph.errors import InputError, UserError
+from graph.errors import UserError
 from graph.files import read_json, remove_leftovers
 from ingest.fanout import Lost, Placement, available_cores, fan_out
+from ingest.series_heading import Heading, read_heading, sub_series_of
 from ingest.series_request import (
     OUTCOMES,
     SeriesOutcome,
@@ -26,7 +26,6 @@ from ingest.series_request import (
     report_path,
 )
 from ingest.series_stage import correlate_series, platform_genes, require_platform
-from ingest.sources.opening import opened
 
 Batch = tuple[SeriesRequest, ...]
 
@@ -37,18 +36,6 @@ ALONE_BYTES = 32 << 20
 
 #: How the reason of a series begins that another run may well finish.
 WORKER_DIED = "the worker died"
-
-_SUPER_SERIES = "SuperSeries of:"
-_END_OF_HEADING = (b"!Sample_", b"!series_matrix_table_begin", b"^SAMPLE", b"^PLATFORM")
-_HEADING_BYTES = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What the first lines of a file say of its series; empty where they say nothing."""
-
-    accession: str = ""
-    sub_series: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,43 +155,8 @@ def _validate(requests: Sequence[SeriesRequest]) -> None:
 def _heading_of(request: SeriesRequest) -> Heading:
     known = remembered(request)
     if known is not None:
-        return Heading(known.accession, _sub_series(known.relations))
+        return Heading(known.accession, sub_series_of(known.relations))
     return read_heading(request.path)
-
-
-def read_heading(path: Path) -> Heading:
-    """Accession and SubSeries from the lines before the samples; a broken file says nothing.
-
-    Nothing is refused here: reading the file in full tells what is wrong with it, and where.
-    """
-    accession = ""
-    relations = []
-    with contextlib.suppress(InputError), opened(path) as stream:
-        read = 0
-        while read < _HEADING_BYTES and (line := stream.readline(_HEADING_BYTES)):
-            read += len(line)
-            if line.startswith(_END_OF_HEADING):
-                break
-            label, _, value = line.decode("utf-8", "replace").partition(_separator(line))
-            value = value.strip().strip('"')
-            if label.strip() == "!Series_geo_accession":
-                accession = value
-            elif label.strip() == "!Series_relation":
-                relations.append(value)
-    return Heading(accession, _sub_series(relations))
-
-
-def _separator(line: bytes) -> str:
-    """Series matrices separate label and value by a tab, SOFT by an equals sign."""
-    return "\t" if b"\t" in line.split(b"=", 1)[0] else "="
-
-
-def _sub_series(relations: Iterable[str]) -> tuple[str, ...]:
-    return tuple(
-        relation.removeprefix(_SUPER_SERIES).strip()
-        for relation in relations
-        if relation.startswith(_SUPER_SERIES)
-    )
 
 
 def _correlate(

@@ -10,8 +10,9 @@ import pytest
 from graph.errors import UserError
 from graph.files import TEMPORARY_MARK
 from ingest.fanout import Placement
+from ingest.series_heading import read_heading
 from ingest.series_request import SeriesOutcome, SeriesRequest, artefacts, pairs_path
-from ingest.series_run import correlate_all, read_heading, shared_samples
+from ingest.series_run import correlate_all, shared_samples
 
 Requester = Callable[..., SeriesRequest]
 SeriesWriter = Callable[..., Path]
