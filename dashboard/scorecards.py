@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from dashboard.figures.curves import Curve
+from embed.figures.tuning import grid_of
+from embed.paper import TABLE_1
 from embed.runs import Run
-
-#: Table 1 of the paper: clusteredness by dimension (rows) and iteration 1 to 10.
-PAPER_DIMENSIONS = (50, 100, 200, 300)
-PAPER_CLUSTEREDNESS = np.array(
-    [
-        [1.428, 1.444, 1.467, 1.470, 1.487, 1.465, 1.473, 1.479, 1.475, 1.462],
-        [1.415, 1.467, 1.488, 1.491, 1.498, 1.501, 1.519, 1.486, 1.480, 1.490],
-        [1.403, 1.463, 1.491, 1.498, 1.495, 1.482, 1.470, 1.488, 1.521, 1.509],
-        [1.392, 1.443, 1.472, 1.473, 1.473, 1.509, 1.474, 1.513, 1.479, 1.480],
-    ]
-)
 
 _FIGURES = pa.schema(
     [
@@ -164,36 +156,38 @@ def curves(report: Mapping[str, Any]) -> tuple[dict[str, Curve], dict[str, float
     return found, areas
 
 
-Grid = tuple[list[int], list[int], np.ndarray[tuple[int, int], np.dtype[np.float64]]]
+@dataclass(frozen=True)
+class Grid:
+    """A measure over settings (rows) and epochs (columns).
 
-
-def tuning(report: Any) -> Grid | None:
-    """Iterations, dimensions and the measure of a tuning report; none where there is none.
-
-    Parameters
+    Attributes
     ----------
-    report
-        ``{"cells": [{"dimensions", "iterations", "clusteredness"}, …]}``.
+    values
+        float64 (rows, epochs), NaN where there is no cell.
     """
+
+    rows: list[str]
+    epochs: list[int]
+    values: np.ndarray[tuple[int, int], np.dtype[np.float64]]
+
+
+#: What `embed tune` measures in each cell, and how it is called here.
+MEASURES = {
+    "clusteredness_cosine": "clusteredness, cosine",
+    "clusteredness_inner": "clusteredness, inner product",
+    "set_auroc": "AUROC of pathways against matched random sets",
+}
+
+
+def tuning(report: Any, measure: str) -> Grid | None:
+    """A measure of ``reports/tune.json`` as a grid; none where nothing was tuned."""
     cells = (report or {}).get("cells") or []
     if not cells:
         return None
-    columns = sorted({int(cell["iterations"]) for cell in cells})
-    rows = sorted({int(cell["dimensions"]) for cell in cells})
-    values = np.full((len(rows), len(columns)), np.nan)
-    for cell in cells:
-        value = cell.get("clusteredness")
-        place = rows.index(int(cell["dimensions"])), columns.index(int(cell["iterations"]))
-        values[place] = np.nan if value is None else float(value)
-    return columns, rows, values
+    names, epochs, values = grid_of(cells, measure)
+    return Grid(names, epochs, values)
 
 
-def paper_beside(columns: list[int], rows: list[int]) -> Any:
-    """The paper's figures for the same cells, NaN where it has none; none if it has none at all."""
-    values = np.full((len(rows), len(columns)), np.nan)
-    for i, dimensions in enumerate(rows):
-        for j, iterations in enumerate(columns):
-            if dimensions in PAPER_DIMENSIONS and 1 <= iterations <= 10:
-                row = PAPER_DIMENSIONS.index(dimensions)
-                values[i, j] = PAPER_CLUSTEREDNESS[row, iterations - 1]
-    return values if np.isfinite(values).any() else None
+def paper_grid() -> Grid:
+    """Table 1 of the paper: clusteredness by dimension over iterations 1 to 10."""
+    return Grid([f"{d}-d" for d in TABLE_1], list(range(1, 11)), np.array(list(TABLE_1.values())))

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
-from plotly.subplots import make_subplots
 from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.spatial.distance import squareform
 
 from dashboard.figures.style import colour_scale, styled
-from dashboard.palettes import DIVERGING, SEQUENTIAL
+from dashboard.palettes import DIVERGING, SECOND, SEQUENTIAL
 
 
 def clustered_order(similarity: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -50,45 +49,38 @@ def similarity_matrix(
 
 
 def tuning_grid(
-    columns: Sequence[int],
-    rows: Sequence[int],
-    ours: NDArray[np.float64],
-    paper: NDArray[np.float64] | None,
+    rows: Sequence[str],
+    epochs: Sequence[int],
+    values: NDArray[np.float64],
     theme: str,
     *,
-    measure: str = "clusteredness",
-    ours_name: str = "this run",
+    measure: str,
+    title: str,
 ) -> go.Figure:
-    """A measure over dimensions and iterations, beside the paper's Table 1 where given.
+    """A measure over settings and epochs, each cell with its number, the best one framed.
 
     Parameters
     ----------
-    columns, rows
-        Iterations and dimensions.
-    ours, paper
-        The measure, (rows, columns); each panel has its own colour range.
+    values
+        (rows, epochs), NaN where there is no cell.
     """
-    panels = [(ours_name, ours)] + ([("the paper, Table 1", paper)] if paper is not None else [])
-    figure = make_subplots(
-        rows=1, cols=len(panels), subplot_titles=[name for name, _ in panels], shared_yaxes=True
-    )
-    for place, (name, values) in enumerate(panels, start=1):
-        figure.add_trace(
-            go.Heatmap(
-                z=values,
-                x=[str(one) for one in columns],
-                y=[str(one) for one in rows],
-                text=np.where(np.isfinite(values), np.round(values, 3).astype(str), ""),
-                texttemplate="%{text}",
-                textfont={"size": 10},
-                showscale=False,
-                colorscale=colour_scale(SEQUENTIAL.on(theme)),
-                hovertemplate=f"{name}<br>%{{y}} dimensions, iteration %{{x}}<br>"
-                f"{measure} %{{z:.3f}}<extra></extra>",
-            ),
-            row=1,
-            col=place,
+    figure = go.Figure(
+        go.Heatmap(
+            z=values,
+            x=[str(one) for one in epochs],
+            y=list(rows),
+            text=np.where(np.isfinite(values), np.char.mod("%.3f", values), ""),
+            texttemplate="%{text}",
+            textfont={"size": 10},
+            showscale=False,
+            colorscale=colour_scale(SEQUENTIAL.on(theme)),
+            hovertemplate=f"%{{y}}, epoch %{{x}}<br>{measure} %{{z:.3f}}<extra></extra>",
         )
-        figure.update_xaxes(title="iterations", type="category", row=1, col=place)
-    figure.update_yaxes(title="dimensions", type="category", row=1, col=1)
-    return styled(figure, theme, height=300).update_layout(margin={"t": 40})
+    )
+    if np.isfinite(values).any():
+        row, column = np.unravel_index(np.nanargmax(values), values.shape)
+        box = {"x0": column - 0.5, "x1": column + 0.5, "y0": row - 0.5, "y1": row + 0.5}
+        figure.add_shape(type="rect", **box, line={"color": SECOND.on(theme), "width": 3})
+    figure.update_xaxes(title="epoch", type="category")
+    figure.update_yaxes(type="category", autorange="reversed")
+    return styled(figure, theme, height=120 + 38 * len(rows), title=title)

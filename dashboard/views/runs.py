@@ -21,9 +21,10 @@ from dashboard.resources import Source
 from dashboard.tables import linked_table
 from dashboard.url_state import PageState, Parameter, enter
 from embed.runs import Run
+from graph.files import read_json
 from graph.queries import overview
 
-TABS = ["Scorecard", "Pairs", "Training", "Tuning", "Parameters"]
+TABS = ["Scorecard", "Pairs", "Findings", "Training", "Tuning", "Parameters"]
 
 
 def main() -> None:
@@ -89,13 +90,10 @@ def _page(source: Source, state: PageState, run: Run) -> None:
         "What to show of the run", TABS, key=state.key("tab"), required=True,
         label_visibility="collapsed",
     )  # fmt: skip
-    {
-        "Scorecard": _scorecard,
-        "Pairs": _pairs,
-        "Training": _training,
-        "Tuning": _tuning,
-        "Parameters": _parameters,
-    }[tab or TABS[0]](run)
+    if tab == "Tuning":
+        _tuning(source)
+    else:
+        SECTIONS[tab or TABS[0]](run)
 
 
 def _scorecard(run: Run) -> None:
@@ -122,12 +120,12 @@ def _scorecard(run: Run) -> None:
 def _pairs(run: Run) -> None:
     card = run.report("scorecard") or {}
     table = scorecards.pair_prediction(card)
-    roc, areas = scorecards.curves(run.report("roc") or {})
-    calibration = run.report("calibration") or {}
-    if len(table) == 0 and not roc and not calibration:
+    report = run.report("ggipnn_curves") or {}
+    roc, areas = scorecards.curves(report.get("roc") or {})
+    if len(table) == 0 and not roc:
         st.info(
             "Pair prediction is not measured yet: `python -m embed pairs`, then "
-            f"`python -m embed evaluate {run.id}`.",
+            f"`python -m embed classify {run.id}` and `python -m embed evaluate {run.id}`.",
             icon=":material/join_inner:",
         )
         return
@@ -138,16 +136,33 @@ def _pairs(run: Run) -> None:
     for measure in pc.unique(table["measure"]).to_pylist():
         rows = table.filter(pc.equal(table["measure"], measure))
         st.plotly_chart(_bars(rows, f"{measure}, AUC"), key=f"runs.{measure}", config=CONFIG)
+    if not roc:
+        return
+    st.subheader("GGIPNN of this run", help="one classifier, one seed: the margins above decide")
     left, right = st.columns(2, gap="large")
-    if roc:
-        with left:
-            st.subheader("ROC curves")
-            st.plotly_chart(roc_curves(roc, areas, theme()), key="runs.roc", config=CONFIG)
+    with left:
+        st.plotly_chart(roc_curves(roc, areas, theme()), key="runs.roc", config=CONFIG)
     with right:
-        for name, one in calibration.items():
-            st.subheader(f"Calibration, {name}")
+        for name, one in (report.get("calibration") or {}).items():
             figure = calibration_curve(one["predicted"], one["observed"], one["pairs"], theme())
             st.plotly_chart(figure, key=f"runs.calibration.{name}", config=CONFIG)
+            st.caption(f"Calibrated by {name}: expected calibration error {one['error'][0]:.3f}.")
+
+
+def _findings(run: Run) -> None:
+    found = run.report("findings")
+    if not found:
+        st.info(
+            "The paper's questions were not asked of this run's map: "
+            f"`python -m embed islands {run.id}`.",
+            icon=":material/travel_explore:",
+        )
+        return
+    st.caption("What the paper saw on its map, asked of this one. Numbers, not verdicts.")
+    for one in found:
+        with st.container(border=True):
+            st.markdown(f"**{one['question']}**")
+            st.markdown(f"{one['answer']}  \n*The paper: {one['paper']}*")
 
 
 def _training(run: Run) -> None:
@@ -165,32 +180,40 @@ def _training(run: Run) -> None:
         ]
         figure = training_curves(rows, theme()).update_xaxes(title="iteration")
         st.plotly_chart(figure.update_yaxes(title="KL divergence"), key="runs.map", config=CONFIG)
+    history = (run.report("ggipnn_curves") or {}).get("history") or []
+    if history:
+        st.subheader("GGIPNN")
+        st.plotly_chart(training_curves(history, theme()), key="runs.ggipnn", config=CONFIG)
     st.dataframe(
         scorecards.described({f"{name} (s)": value for name, value in record.timings.items()}),
         hide_index=True,
     )
 
 
-def _tuning(run: Run) -> None:
-    grid = scorecards.tuning(run.report("tuning"))
-    if grid is None:
+def _tuning(source: Source) -> None:
+    path = source.workspace.report("tune")
+    report = read_json(path) if path.exists() else None
+    if report is None:
         st.info(
-            "This run was not tuned: `python -m embed tune` tries dimensions and iterations. "
-            "Below is the paper's Table 1.",
+            "Nothing was tuned in this workspace: `python -m embed tune` tries dimensions and "
+            "epochs. Below is the paper's Table 1.",
             icon=":material/tune:",
         )
-        paper = scorecards.PAPER_CLUSTEREDNESS
-        figure = tuning_grid(
-            range(1, 11), scorecards.PAPER_DIMENSIONS, paper, None, theme(), ours_name="the paper"
-        )
-    else:
-        columns, rows, values = grid
-        figure = tuning_grid(columns, rows, values, scorecards.paper_beside(columns, rows), theme())
-    st.plotly_chart(figure, key="runs.tuning", config=CONFIG)
+    for measure, name in scorecards.MEASURES.items():
+        grid = scorecards.tuning(report, measure)
+        if grid is not None:
+            _grid(grid, name, f"This workspace: {name}", key=f"runs.{measure}")
+    paper = scorecards.paper_grid()
+    _grid(paper, "clusteredness", "The paper's Table 1: clusteredness", key="runs.paper")
     st.caption(
-        "Clusteredness: mean similarity within pathways divided by that of random pairs. It "
+        "Clusteredness is the mean similarity within pathways divided by that of random pairs. It "
         "changes when vectors are shifted, so it compares settings of one model only."
     )
+
+
+def _grid(grid: scorecards.Grid, measure: str, title: str, *, key: str) -> None:
+    figure = tuning_grid(grid.rows, grid.epochs, grid.values, theme(), measure=measure, title=title)
+    st.plotly_chart(figure, key=key, config=CONFIG)
 
 
 def _parameters(run: Run) -> None:
@@ -226,5 +249,13 @@ def _figures_table(table: pa.Table, key: str) -> None:
         table, key=key, hide_index=True, placeholder="–", column_config=numbers, height=320
     )
 
+
+SECTIONS = {
+    "Scorecard": _scorecard,
+    "Pairs": _pairs,
+    "Findings": _findings,
+    "Training": _training,
+    "Parameters": _parameters,
+}
 
 main()

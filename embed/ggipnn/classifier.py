@@ -12,7 +12,7 @@ from embed.ggipnn.calibration import reliability
 from embed.ggipnn.settings import GgipnnSettings
 from embed.ggipnn.training import TrainedGgipnn, train_ggipnn
 from embed.judge.alignment import with_vectors
-from embed.judge.metrics import average_precision, roc_auc
+from embed.judge.metrics import average_precision, curve_points, roc_auc
 from embed.pairs.pair_set import LabelledPairs, PairSet, pair_keys
 from embed.pairs.sampling import raw_stream
 from embed.runs import Run
@@ -23,6 +23,9 @@ from graph.queries.corpus import index_of
 
 #: Where a run keeps its classifier, the folder of the figures, and the pairs it was shown.
 CLASSIFIER, FIGURES, LABELLED = "ggipnn", "ggipnn_figures", "ggipnn_labelled.npy"
+
+#: Report with the points of the curves, for the dashboard.
+CURVES = "ggipnn_curves"
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,9 @@ class Classifier:
         AUC, average precision and calibration error of the test part, counts of the pairs.
     figures
         Plotly figures by name: ``roc``, ``precision_recall``, ``training``, ``calibration``.
+    curves
+        What they show, as JSON values: ``roc`` (by name: ``fpr``, ``tpr``, ``auc``),
+        ``calibration`` (by kind: `reliability`), ``history`` (one row an epoch).
     labelled
         Keys (`pair_keys` over the run's genes) of all labelled pairs of the set, ascending:
         nothing that was labelled is a prediction.
@@ -45,6 +51,7 @@ class Classifier:
     model: TrainedGgipnn
     metrics: dict[str, Any]
     figures: dict[str, Any]
+    curves: dict[str, Any]
     labelled: NDArray[np.int64]
 
 
@@ -102,7 +109,16 @@ def train_classifier(
         "training": training_figure(model.history),
         "calibration": calibration_figure({settings.calibration: curve}),
     }
-    return Classifier(model, metrics, figures, _labelled(aligned, rows, len(table)))
+    points = curve_points(test.label, evidence)
+    curves = {
+        "roc": {
+            run.id: {key: points[key].tolist() for key in ("fpr", "tpr")}
+            | {"auc": metrics["test_auc"]}
+        },
+        "calibration": {settings.calibration: curve},
+        "history": model.history,
+    }
+    return Classifier(model, metrics, figures, curves, _labelled(aligned, rows, len(table)))
 
 
 def save_classifier(run: Run, classifier: Classifier) -> list[str]:
@@ -115,6 +131,7 @@ def save_classifier(run: Run, classifier: Classifier) -> list[str]:
     with replacing(run.path(LABELLED)) as temporary, temporary.open("wb") as target:
         np.save(target, classifier.labelled, allow_pickle=False)
     run.with_metrics("ggipnn", classifier.metrics)
+    run.write_report(CURVES, classifier.curves)
     remarks: list[str] = []
     for name, figure in classifier.figures.items():
         try:

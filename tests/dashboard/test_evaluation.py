@@ -87,26 +87,22 @@ def test_an_empty_scorecard_gives_empty_tables() -> None:
 
 
 def test_the_papers_best_setting_is_200_dimensions_at_iteration_9() -> None:
-    paper = scorecards.PAPER_CLUSTEREDNESS
-    row, column = np.unravel_index(paper.argmax(), paper.shape)
-    assert (scorecards.PAPER_DIMENSIONS[row], column + 1, paper.max()) == (200, 9, 1.521)
+    paper = scorecards.paper_grid()
+    row, column = np.unravel_index(paper.values.argmax(), paper.values.shape)
+    assert (paper.rows[row], paper.epochs[column], paper.values.max()) == ("200-d", 9, 1.521)
 
 
-def test_a_tuning_report_becomes_a_grid_beside_the_papers() -> None:
+def test_a_tuning_report_becomes_a_grid_of_each_measure() -> None:
     cells = [
-        {"dimensions": 200, "iterations": 9, "clusteredness": 1.3},
-        {"dimensions": 50, "iterations": 20, "clusteredness": None},
+        {"dimension": 200, "epoch": 9, "settings": {}, "set_auroc": 0.7},
+        {"dimension": 50, "epoch": 1, "settings": {}, "set_auroc": 0.6},
     ]
-    grid = scorecards.tuning({"cells": cells})
+    grid = scorecards.tuning({"cells": cells}, "set_auroc")
     assert grid is not None
-    columns, rows, values = grid
-    assert (columns, rows) == ([9, 20], [50, 200])
-    assert values[1, 0] == 1.3
-    assert np.isnan(values).sum() == 3
-    beside = scorecards.paper_beside(columns, rows)
-    assert beside[1, 0] == 1.521
-    assert np.isnan(beside[:, 1]).all()
-    assert scorecards.tuning(None) is None
+    assert (grid.rows, grid.epochs) == (["200-d", "50-d"], [1, 9])
+    assert grid.values[0, 1] == 0.7
+    assert np.isnan(grid.values).sum() == 2
+    assert scorecards.tuning(None, "set_auroc") is None
 
 
 def test_curves_without_an_area_get_theirs() -> None:
@@ -147,7 +143,9 @@ def test_reports_show_no_path_of_the_server(tmp_path) -> None:
     assert "secret" not in str(refusals(stages(workspace)).to_pylist())
 
 
-@pytest.mark.parametrize("tab", ["Scorecard", "Pairs", "Training", "Tuning", "Parameters"])
+@pytest.mark.parametrize(
+    "tab", ["Scorecard", "Pairs", "Findings", "Training", "Tuning", "Parameters"]
+)
 def test_a_run_without_reports_says_what_to_run(open_page, tab: str) -> None:
     app = open_page("runs", tab=tab)
     assert [one.value for one in app.exception] == []

@@ -106,8 +106,9 @@ def test_each_column_of_a_training_log_is_a_curve() -> None:
     }
 
 
-def test_the_papers_grid_stands_beside_ours() -> None:
-    ours, paper = np.ones((2, 3)), np.zeros((2, 3))
-    figure = figures.tuning_grid([1, 2, 3], [50, 100], ours, paper, "light")
-    assert [one.text for one in figure.layout.annotations] == ["this run", "the paper, Table 1"]
-    assert figure.data[1].z[0][0] == 0
+def test_the_best_cell_of_a_grid_is_framed() -> None:
+    values = np.array([[1.0, np.nan], [0.5, 2.0]])
+    figure = figures.tuning_grid(["a", "b"], [1, 2], values, "light", measure="m", title="")
+    frame = figure.layout.shapes[0]
+    assert (frame.x0, frame.y0) == (0.5, 0.5)
+    assert figure.data[0].text.tolist() == [["1.000", ""], ["0.500", "2.000"]]
