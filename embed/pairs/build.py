@@ -220,7 +220,7 @@ def apply_rules(annotations: Annotations, rules: PairRules) -> tuple[Annotations
             ~excluded[annotations.term],
         ),
         (
-            f"in the ontology, at level {rules.excluded_levels} or below by the {rules.level_by} path",
+            f"in the ontology, level {rules.excluded_levels} or deeper ({rules.level_by} path)",
             (level >= rules.excluded_levels)[annotations.term],
         ),
     ]

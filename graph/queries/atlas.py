@@ -88,7 +88,8 @@ def connections(store: Store) -> pa.Table:
 EDGES_AMONG = """
 MATCH (first:Gene)-[e:COEXPRESSED_WITH]->(second:Gene)
 WHERE first.id IN $genes AND second.id IN $genes
-RETURN first.id AS a, second.id AS b, e.n_datasets AS n_datasets, e.support AS support, e.r_mean AS r_mean
+RETURN first.id AS a, second.id AS b, e.n_datasets AS n_datasets, e.support AS support,
+       e.r_mean AS r_mean
 ORDER BY a, b
 """
 
