@@ -303,6 +303,6 @@ def _calibration(values: dict[str, Any]) -> Calibration:
 
 def _one_blas_thread() -> Any:
     """Each of our threads multiplies alone: two that start two each get in each other's way."""
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # has no types
+    from threadpoolctl import threadpool_limits
 
     return threadpool_limits(limits=1, user_api="blas")

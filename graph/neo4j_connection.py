@@ -101,7 +101,7 @@ class Connection:
         """All rows of a small read, tried again on transient errors."""
 
         def work(tx: neo4j.Transaction) -> list[list[Any]]:
-            return tx.run(cypher, dict(parameters or {})).values()  # type: ignore[arg-type]  # the driver wants LiteralString
+            return tx.run(cypher, dict(parameters or {})).values()
 
         with self.translated(), self.session(read=True) as session:
             return _persistent(lambda: _in_transaction(session, work))

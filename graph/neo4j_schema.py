@@ -25,7 +25,7 @@ def apply_schema(connection: Connection, statements: Mapping[str, str]) -> None:
 
         def create(tx: neo4j.Transaction) -> None:
             for statement in missing:
-                tx.run(statement).consume()  # type: ignore[arg-type]  # the driver wants LiteralString
+                tx.run(statement).consume()
 
         connection.write(create)
     connection.run(f"CALL db.awaitIndexes({_INDEX_WAIT_S})")
