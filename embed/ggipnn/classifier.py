@@ -123,7 +123,7 @@ def train_classifier(
 
 def save_classifier(run: Run, classifier: Classifier) -> list[str]:
     """Write the model, its figures and metrics into the run; remarks on what could not be drawn."""
-    from embed.judge.figures import save_figure
+    from embed.figures.export import write_html, write_png
 
     settings = classifier.model.scorer.details["settings"]
     keep = bool(settings["trainable"] or settings["random"])
@@ -135,7 +135,8 @@ def save_classifier(run: Run, classifier: Classifier) -> list[str]:
     remarks: list[str] = []
     for name, figure in classifier.figures.items():
         try:
-            save_figure(figure, run.path(FIGURES) / name)
+            write_html(figure, run.path(FIGURES) / f"{name}.html")
+            write_png(figure, run.path(FIGURES) / f"{name}.png")
         except UserError as error:
             remarks.append(str(error))
     return remarks

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from embed.figures.colours import DISTINCT
 from embed.judge.card import RUN
 from embed.judge.contestants import Negatives
 from embed.judge.functions import FunctionScores
 from embed.judge.metrics import curve_points
 from embed.judge.pair_task import PairTask
-from graph.errors import UserError
-from graph.files import replacing
 
-#: Okabe and Ito's colours, told apart by colour-blind readers; grey is for controls.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+#: For controls and lines of chance.
 GREY = "#8A8A8A"
 
 
@@ -31,7 +28,7 @@ def auc_bars(task: PairTask, kind: Negatives) -> go.Figure:
             orientation="h",
             x=[each.mean for each in intervals],
             y=[f"{who.run} {who.name}".strip() for who in contestants],
-            marker_color=[GREY if who.control else COLOURS[0] for who in contestants],
+            marker_color=[GREY if who.control else DISTINCT[0] for who in contestants],
             error_x={
                 "type": "data",
                 "array": [np.nan_to_num(each.high - each.mean) for each in intervals],
@@ -54,7 +51,7 @@ def roc_figure(task: PairTask, kind: Negatives) -> go.Figure:
             y=points["tpr"],
             name=f"{who.run} {who.name} ({trial.auc((who.run, who.name)):.3f})".strip(),
             line={
-                "color": COLOURS[number % len(COLOURS)],
+                "color": DISTINCT[number % len(DISTINCT)],
                 "dash": "dot" if who.control else "solid",
             },
         )
@@ -69,7 +66,7 @@ def curve_figures(
     roc, precision = go.Figure(), go.Figure()
     for number, (name, score) in enumerate(curves.items()):
         points = curve_points(label, score)
-        line = {"color": COLOURS[number % len(COLOURS)]}
+        line = {"color": DISTINCT[number % len(DISTINCT)]}
         roc.add_scatter(x=points["fpr"], y=points["tpr"], name=name, line=line)
         precision.add_scatter(x=points["recall"], y=points["precision"], name=name, line=line)
     roc.add_scatter(x=[0, 1], y=[0, 1], name="chance", line={"color": GREY, "width": 1})
@@ -85,8 +82,8 @@ def training_figure(history: Sequence[Mapping[str, float]]) -> go.Figure:
     figure = go.Figure()
     epochs = [row["epoch"] for row in history]
     for key, name, colour in (
-        ("loss", "training", COLOURS[0]),
-        ("val_loss", "validation", COLOURS[1]),
+        ("loss", "training", DISTINCT[0]),
+        ("val_loss", "validation", DISTINCT[1]),
     ):
         values = [row[key] for row in history]
         figure.add_scatter(x=epochs, y=values, name=name, line={"color": colour})
@@ -104,7 +101,7 @@ def calibration_figure(curves: Mapping[str, Mapping[str, Sequence[float]]]) -> g
             y=curve["observed"],
             mode="lines+markers",
             name=f"{name} (error {curve['error'][0]:.3f})",
-            line={"color": COLOURS[number % len(COLOURS)]},
+            line={"color": DISTINCT[number % len(DISTINCT)]},
         )
     return _laid_out(figure, "Calibration", "probability told", "share of positives")
 
@@ -117,34 +114,11 @@ def function_figure(scores: FunctionScores, title: str) -> go.Figure:
             y=values,
             name=who,
             boxpoints="all",
-            marker={"color": COLOURS[0] if who == RUN else GREY, "size": 3},
+            marker={"color": DISTINCT[0] if who == RUN else GREY, "size": 3},
             text=scores.names,
         )
     figure.add_hline(0.5, line_dash="dot")
     return _laid_out(figure, title, "", "AUROC of a term")
-
-
-def save_figure(figure: go.Figure, path: Path) -> list[Path]:
-    """Write ``path.html`` (complete in itself) and ``path.png``; the files written.
-
-    Raises
-    ------
-    UserError
-        No browser draws the PNG.
-    """
-    page, picture = path.with_suffix(".html"), path.with_suffix(".png")
-    with replacing(page) as temporary:
-        figure.write_html(temporary, include_plotlyjs=True)
-    try:
-        with replacing(picture) as temporary:
-            figure.write_image(temporary, format="png", scale=2)
-    except (RuntimeError, ValueError) as error:
-        raise UserError(
-            f"the PNG cannot be drawn ({str(error).splitlines()[0]}); {page.name} is written",
-            path=picture,
-            remedy="Install Chrome or Chromium, which plotly's kaleido draws with",
-        ) from None
-    return [page, picture]
 
 
 def _laid_out(
