@@ -92,6 +92,9 @@ def evaluate(
     paper: Annotated[
         bool, typer.Option("--paper", help="The paper's network: concatenation, raw vectors.")
     ] = False,
+    features: Annotated[
+        str, typer.Option("--features", help="`symmetric` (usual) or the paper's `concat`.")
+    ] = "",
     four: Annotated[
         bool, typer.Option("--four", help="The paper's four settings beside each other.")
     ] = False,
@@ -117,7 +120,7 @@ def evaluate(
 ) -> None:
     """Judge runs beside every control that could explain their figures."""
     from embed.ggipnn.settings import GgipnnSettings
-    from embed.judge.as_json import scorecard_json
+    from embed.judge.as_json import run_summary, scorecard_json
     from embed.judge.page import write_page
     from embed.judge.scorecard import SECTIONS, JudgePlan, judge
     from embed.judge.subject import make_subject
@@ -143,7 +146,11 @@ def evaluate(
         sections=sections,
         required=tuple(named | set(listed(only))),
         seeds=range(seeds),
-        settings=replace(settings, epochs=epochs),
+        settings=replace(
+            settings,
+            features=features or settings.features,  # type: ignore[arg-type]  # checked there
+            epochs=epochs,
+        ),
         four=four or paper,
         rules=rules,
         collection=collection,
@@ -166,6 +173,7 @@ def evaluate(
         report = scorecard_json(card)
         for run in chosen:
             run.write_report(SCORECARD, report)
+            run.with_metrics(SCORECARD, run_summary(card, run.id))
         page = html or chosen[0].path(f"{SCORECARD}.html")
         write_page(card, page)
         write_json(place.report("evaluate"), {"stage": "evaluate", **report})

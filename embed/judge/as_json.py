@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from embed.judge.card import Pathways, RunCard
+from embed.judge.card import RUN, Pathways, RunCard
 from embed.judge.functions import FunctionScores
 from embed.judge.metrics import Interval
-from embed.judge.pair_task import PairTask
+from embed.judge.pair_task import HEADLINE, PairTask
 from embed.judge.recovery import Recovery
 from embed.judge.scorecard import Scorecard
 from embed.judge.verdict import verdicts
@@ -34,6 +34,30 @@ def scorecard_json(card: Scorecard) -> dict[str, Any]:
         "left_out": card.left_out,
     }
     plain: dict[str, Any] = _plain(value)
+    return plain
+
+
+def run_summary(card: Scorecard, run_id: str) -> dict[str, Any]:
+    """A run's figures in short, for its record and its node in the graph."""
+    (run,) = (each for each in card.cards if each.subject.name == run_id)
+    found: dict[str, Any] = {}
+    for name, task in card.tasks.items():
+        for who in task.contestants:
+            if who.run == run_id and who.name == "fixed":
+                margin = task.margin(HEADLINE, who)
+                found[f"{name}_auc"] = task.auc(HEADLINE, who).mean
+                found[f"{name}_margin"] = margin.over_seeds.mean
+                found[f"{name}_best_control"] = margin.control
+                found[f"{name}_beats_controls"] = margin.positive
+    if run.pathways is not None:
+        found["clusteredness_inner"] = run.pathways.ratio.inner
+        found["clusteredness_cosine"] = run.pathways.ratio.cosine
+        found["pathway_auroc"] = run.pathways.coherence["cosine"].mean_auroc.mean
+    if run.functions is not None:
+        found["function_auroc"] = run.functions.mean(RUN).mean
+    if run.geometry is not None:
+        found["hubness"] = run.geometry[RUN].hubness
+    plain: dict[str, Any] = _plain(found)
     return plain
 
 

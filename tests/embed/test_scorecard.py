@@ -440,6 +440,8 @@ def test_evaluate_prints_the_scorecard_and_keeps_it_in_the_run(place: Workspace,
     assert printed["runs"][0]["id"] == run.id
     assert set(printed["runs"][0]["geometry"]) == {"run", "random vectors", "PPMI-SVD"}
     assert run.report("scorecard") == printed
+    kept = Runs(place.runs).get(run.id).record.metrics["scorecard"]
+    assert kept["hubness"] == printed["runs"][0]["geometry"]["run"]["hubness"]
     assert run.path("scorecard.html").is_file()
 
 
