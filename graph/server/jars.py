@@ -1,7 +1,6 @@
 """A server's jars: resolved by Maven, held to a lock of checksums, kept in a shared cache.
 
-``python -m graph.server.jars 5.26`` writes the lock anew after the version in ``pom.xml`` was
-changed.
+``python -m graph.server 5.26`` writes the lock anew after the version in ``pom.xml`` was changed.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ import fcntl
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +16,7 @@ from pathlib import Path
 from graph.errors import UserError
 from graph.files import replacing, sha256, write_bytes
 from graph.server.java import find_java
-from graph.server.releases import ReleaseLine, release_line
+from graph.server.releases import ReleaseLine
 
 CACHE_VARIABLE = "GENE2GRAPH_CACHE"
 
@@ -155,11 +153,3 @@ def _alone(path: Path) -> Iterator[None]:
     with path.open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
-
-
-if __name__ == "__main__":
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as scratch_folder:
-        count = write_lock(release_line(sys.argv[1]), Path(scratch_folder))
-        sys.stdout.write(f"{count} jars locked\n")
