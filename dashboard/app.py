@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.app_words import public_words
+from dashboard.app_words import public_words, verbatim
 from dashboard.tables import follow, view
 from graph.errors import UserError
 
@@ -35,7 +35,7 @@ def show(error: UserError) -> None:
     logger.warning("%s", error)
     remedy = error.remedy if error.remedy.endswith((".", "!", "?")) else f"{error.remedy}."
     what = error.what[:1].upper() + error.what[1:].rstrip(".")
-    st.error(f"**{public_words(what)}.** {public_words(remedy)}", icon=":material/error:")
+    st.error(f"**{verbatim(public_words(what))}.** {public_words(remedy)}", icon=":material/error:")
     st.button("Try again", icon=":material/refresh:")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from dashboard.app_words import verbatim
 from dashboard.atlas import Atlas
 from graph.genes import MEANING
 
@@ -29,7 +30,7 @@ class Found:
     candidates
         Symbols of the genes that an ambiguous name may mean, or that come close to an unknown.
     note
-        A sentence for the visitor; empty where there is nothing to explain.
+        A sentence for the visitor, as Markdown; empty where there is nothing to explain.
     """
 
     query: str
@@ -44,21 +45,22 @@ def find(atlas: Atlas, text: str) -> Found | None:
     query = text.strip()
     if not query:
         return None
+    asked = verbatim(query)
     outcome = atlas.catalogue.resolve([query]).table.to_pylist()[0]
     how = str(outcome["how"])
     row = atlas.row(outcome["id"])
     if row is not None and how not in {"ambiguous", "unknown"}:
         symbol = atlas.symbols[row]
-        note = "" if how in _OWN_NAMES else f"{query} is {MEANING[how]}: {symbol}"
+        note = "" if how in _OWN_NAMES else f"{asked} is {MEANING[how]}: {symbol}"
         return Found(query, row, how, note=note)
     rows = [atlas.row(one) for one in outcome["candidates"]]
     candidates = tuple(str(atlas.symbols[one]) for one in rows if one is not None)
     if candidates:
-        said = f"{query} is the name of several genes: {', '.join(candidates)}. Choose one."
+        said = f"{asked} is the name of several genes: {', '.join(candidates)}. Choose one."
         return Found(query, None, "ambiguous", candidates, said)
     close = close_symbols(atlas, query)
     hint = f" Did you mean {', '.join(close)}?" if close else " Check the spelling."
-    return Found(query, None, "unknown", close, f"No gene here is called {query}.{hint}")
+    return Found(query, None, "unknown", close, f"No gene here is called {asked}.{hint}")
 
 
 def close_symbols(atlas: Atlas, query: str, n: int = 4) -> tuple[str, ...]:

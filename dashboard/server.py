@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 HEALTH_ROUTE = "/api/health"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_CLOSED = frozenset({"/_stcore/metrics"})
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -94,27 +95,36 @@ Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
 
 
-class Preload:
-    """Tells browsers with every page that they will need the map's module and genes.
+class PageHeaders:
+    """Adds to every page what the map will need, and what the browser must not do with it.
 
-    Both then travel while Streamlit's own scripts start.
+    The map's module and genes then travel while Streamlit's own scripts start. A link to another
+    site does not tell it the address, which may hold a visitor's genes.
     """
 
     def __init__(self, app: Any) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request, with the header on pages."""
+        """Serve one request, with the headers on pages."""
 
-        async def with_links(message: Any) -> None:
+        async def with_headers(message: Any) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))
                 kinds = [value for name, value in headers if name.lower() == b"content-type"]
                 if kinds and kinds[0].startswith(b"text/html"):
-                    message = message | {"headers": [*headers, (b"link", links().encode())]}
+                    added = [(b"link", links().encode()), *_CAUTION]
+                    message = message | {"headers": [*headers, *added]}
             await send(message)
 
-        await self._app(scope, receive, with_links if scope["type"] == "http" else send)
+        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+_CAUTION = [
+    (b"referrer-policy", b"same-origin"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"SAMEORIGIN"),
+]
 
 
 def links() -> str:
@@ -130,7 +140,8 @@ def links() -> str:
 class HostCheck:
     """Refuses requests for a host that this server is not: the answer to DNS rebinding.
 
-    Streamlit's own check (`server.allowedHosts`) covers the web socket alone.
+    Streamlit's own check (`server.allowedHosts`) covers the web socket alone. Its figures of
+    memory and sessions, which anybody could read, are not served.
     """
 
     def __init__(self, app: Any, hosts: list[str]) -> None:
@@ -139,6 +150,9 @@ class HostCheck:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve or refuse one request."""
+        if scope["type"] == "http" and scope["path"] in _CLOSED:
+            await PlainTextResponse("not found", status_code=404)(scope, receive, send)  # type: ignore[arg-type]
+            return
         if scope["type"] in {"http", "websocket"} and self._hosts and "*" not in self._hosts:
             named = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
             if host_name(named) not in self._hosts:
@@ -167,7 +181,7 @@ def create_app(hosts: list[str]) -> App:
             Route(SCRIPT_ROUTE, _script),
             Route(POINTS_ROUTE, _points),
         ],
-        middleware=[Middleware(HostCheck, hosts=hosts), Middleware(Preload)],
+        middleware=[Middleware(HostCheck, hosts=hosts), Middleware(PageHeaders)],
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard import resources
-from dashboard.app_words import public_words
+from dashboard.app_words import public_words, verbatim
 from dashboard.atlas import Atlas
 from dashboard.cookbook import Recipe, shipped
 from dashboard.downloads import as_csv
@@ -114,8 +114,9 @@ def _answer(source: Source, query: str, given: str) -> None:
         )
         took = time.perf_counter() - start
     except UserError as error:
-        words = public_words(f"**{error.what.rstrip('.')}.** {error.remedy.rstrip('.')}.")
-        st.error(words[0].upper() + words[1:], icon=":material/block:")
+        what = verbatim(public_words(error.what.rstrip(".")))
+        remedy = public_words(error.remedy.rstrip("."))
+        st.error(f"**{what[:1].upper()}{what[1:]}.** {remedy}.", icon=":material/block:")
         return
     cut = f", cut at {MOST_ROWS:,}" if was_cut(table) else ""
     st.caption(f"{len(table):,} rows{cut} in {took * 1000:,.0f} ms")

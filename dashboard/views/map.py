@@ -30,6 +30,7 @@ def main() -> None:
             "by": Parameter("type", COLOURINGS.__contains__),
             "tissue": Parameter(),
             "set": Parameter([]),
+            "text": Parameter(),
             "run": Parameter(),
             "sel": Parameter(),
             "tab": Parameter(TABS[0], TABS.__contains__),

@@ -8,6 +8,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import colours, panels, resources
+from dashboard.app_words import verbatim
 from dashboard.atlas import Atlas
 from dashboard.choices import matching
 from dashboard.coherence import Space
@@ -54,7 +55,9 @@ def _choose(state: PageState, sets: GeneSets) -> tuple[int | None, int | None]:
     chosen = [state.get(name) for name in ("pathway", "with")]
     for name, one in zip(("pathway", "with"), chosen, strict=True):
         if one and sets.index(one) is None:
-            st.warning(f"The graph holds no gene set {one}.", icon=":material/search_off:")
+            st.warning(
+                f"The graph holds no gene set {verbatim(one)}.", icon=":material/search_off:"
+            )
             state.set(name, NONE)
     known = [one for one in chosen if sets.index(one) is not None]
     options = [NONE, *dict.fromkeys([*known, *matching(sets, text or "")])]

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 import streamlit as st
 
 from dashboard import resources, scorecards
+from dashboard.app_words import verbatim
 from dashboard.figures import (
     calibration_curve,
     interval_bars,
@@ -64,7 +65,7 @@ def _chosen(state: PageState, runs: list[Run], published: str | None) -> Run | N
     by_id = {run.id: run for run in reversed(runs)}
     asked = state.get("run")
     if asked and asked not in by_id:
-        st.warning(f"The workspace holds no run {asked}.", icon=":material/search_off:")
+        st.warning(f"The workspace holds no run {verbatim(asked)}.", icon=":material/search_off:")
     if asked not in by_id:
         state.set("run", published if published in by_id else next(iter(by_id)))
     return by_id[st.selectbox("Run", by_id, key=state.key("run"))]

@@ -11,14 +11,14 @@ from dashboard import resources
 from dashboard.pages import opened, tiles
 from dashboard.resources import Source
 from dashboard.stage_reports import expectations, refusals, stages
-from dashboard.url_state import Parameter, enter
+from dashboard.url_state import enter
 from graph.queries import overview
 
 
 def main() -> None:
     """Draw the page."""
     source, _ = opened()
-    state = enter("sources", {"stage": Parameter()})
+    state = enter("sources", {})
     st.title("Data")
     _release(source)
     _series(source)

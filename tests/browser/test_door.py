@@ -44,6 +44,17 @@ def test_our_own_web_socket_is_let_in(served) -> None:
         assert socket.protocol is not None
 
 
+def test_figures_of_memory_and_sessions_are_not_served(served) -> None:
+    assert answered(served.port, "/_stcore/metrics")[0] == 404
+
+
+def test_a_page_keeps_its_address_to_itself(served) -> None:
+    headers = {name.lower(): value for name, value in answered(served.port, "/")[1].items()}
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert "modulepreload" in headers["link"]
+
+
 def test_health_asks_the_store_and_not_only_the_server(served) -> None:
     place = served.made.workspace.store
     away = place.with_name("away.lbdb")

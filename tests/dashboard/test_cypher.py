@@ -15,7 +15,7 @@ COOKBOOK = Path(__file__).resolve().parents[2] / "docs" / "cookbook.md"
 
 
 def alerts(app) -> str:
-    return " ".join(str(one.value) for one in app.error)
+    return " ".join(str(one.value) for one in app.error).replace("\\", "")
 
 
 def test_every_query_of_the_cookbook_is_an_example() -> None:

@@ -24,7 +24,7 @@ def healthy(app: AppTest) -> AppTest:
 
 def words(app: AppTest) -> str:
     parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
-    return "\n".join(str(one.value) for one in parts)
+    return "\n".join(str(one.value) for one in parts).replace("\\", "")
 
 
 def metrics(app: AppTest) -> dict[str, str]:
