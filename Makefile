@@ -56,7 +56,7 @@ bench: setup
 	@for file in benchmarks/*.py; do case $$file in */_*) ;; *) $(PY) $$file || exit 1 ;; esac; done
 
 screenshots: setup-test
-	$(PY) -m tests.browser.screenshots
+	$(PY) -m tests.browser.screenshots --workspace $(DEMO)/workspace
 
 docs: setup
 	$(PY) -m graph schema > docs/schema.md
