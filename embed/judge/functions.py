@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from embed.judge.metrics import Interval, interval, roc_auc
+from embed.judge.metrics import Interval, average_ranks, interval, roc_auc
 from embed.pairs.annotations import Annotations, Ontology
 from embed.pairs.rules import BIOLOGICAL_PROCESS
 from embed.pairs.sharing import Words, term_genes, unpacked
@@ -206,8 +206,8 @@ def fit_logistic(features: NDArray[np.float64], member: Bools) -> Any:
 
 
 def _ranks(score: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Ranks in [0, 1]: the folds' classifiers have no common scale."""
-    return np.argsort(np.argsort(score, kind="stable")) / max(len(score) - 1, 1)
+    """Ranks in (0, 1], ties sharing theirs: the folds' classifiers have no common scale."""
+    return average_ranks(score) / len(score)
 
 
 def named_terms(ontology: Ontology, rows: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -137,27 +137,22 @@ def benjamini_hochberg(p_values: Floats) -> NDArray[np.float64]:
     return adjusted
 
 
-def weighted_auc(
-    label: Bools, order: NDArray[np.intp], ties: NDArray[Any], weight: Floats
-) -> float:
+def weighted_auc(label: Bools, ties: NDArray[Any], weight: Floats) -> float:
     """Area under the ROC curve where each pair counts `weight` times.
 
     Parameters
     ----------
-    label
-        bool (pairs,).
-    order
-        Pairs by ascending score; sorted once for many weightings.
+    label, weight
+        Of the pairs by ascending score, (pairs,).
     ties
-        First position of each run of equal scores in that order.
-    weight
-        Non-negative, (pairs,).
+        First position of each run of equal scores.
     """
-    positive = np.where(label, weight, 0)[order]
-    negative = np.where(label, 0, weight)[order]
-    positive_at, negative_at = np.add.reduceat(positive, ties), np.add.reduceat(negative, ties)
-    total = positive_at.sum() * negative_at.sum()
+    positive = weight * label
+    negative = weight - positive
+    if len(ties) < len(label):
+        positive, negative = np.add.reduceat(positive, ties), np.add.reduceat(negative, ties)
+    total = positive.sum() * negative.sum()
     if total == 0:
         return float("nan")
-    below = np.cumsum(negative_at) - negative_at
-    return float((positive_at * (below + negative_at / 2)).sum() / total)
+    below = np.cumsum(negative) - negative / 2
+    return float((positive * below).sum() / total)

@@ -143,13 +143,41 @@ class PairTask:
         draws = generator.poisson(1.0, (RESAMPLINGS, n_genes)).astype(np.float64)
         differences = np.zeros(RESAMPLINGS)
         for trial in trials:
-            ranked = [_ranked(trial.scores[_key(who)]) for who in (one, other)]
+            ranked = [Ranking.of(trial.test, trial.scores[_key(who)]) for who in (one, other)]
             for number, count in enumerate(draws):
-                weight = count[trial.test.first] * count[trial.test.second]
-                first, second = (weighted_auc(trial.test.label, *ranks, weight) for ranks in ranked)
+                first, second = (ranking.auc(count) for ranking in ranked)
                 differences[number] += (first - second) / len(trials)
         low, high = np.nanpercentile(differences, [2.5, 97.5])
         return float(low), float(high)
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """Pairs in the order of a score, ready for many weightings of their genes.
+
+    Attributes
+    ----------
+    pairs
+        The pairs by ascending score.
+    ties
+        First position of each run of equal scores.
+    """
+
+    pairs: LabelledPairs
+    ties: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, pairs: LabelledPairs, scores: Scores) -> Ranking:
+        """The ranking of pairs by their scores."""
+        order = np.argsort(scores, kind="stable")
+        ordered = scores[order]
+        ties = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+        return cls(pairs.take(order), ties)
+
+    def auc(self, count: NDArray[np.float64]) -> float:
+        """The area under the ROC curve where each gene counts so often, a pair as both do."""
+        weight = count[self.pairs.first] * count[self.pairs.second]
+        return weighted_auc(self.pairs.label, self.ties, weight)
 
 
 def judge_pairs(
@@ -217,9 +245,3 @@ def _ever_positive(trial: Trial) -> Trial:
 
 def _key(who: Contestant) -> tuple[str, str]:
     return who.run, who.name
-
-
-def _ranked(scores: Scores) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    order = np.argsort(scores, kind="stable")
-    ordered = scores[order]
-    return order, np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))

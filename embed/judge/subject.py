@@ -91,7 +91,7 @@ def make_subject(
     controls = {RANDOM: _random(table, seed)}
     degree = np.zeros(len(table), dtype=np.int64)
     if corpus is None:
-        remarks.append("no graph: degree is unknown and the SVD control is left out")
+        remarks.append("no corpus: degree is unknown and the SVD control is left out")
     else:
         place = index_of(table.ids, corpus.vocabulary)
         degree[place >= 0] = corpus.degree[place[place >= 0]]
@@ -119,7 +119,7 @@ def _corpus(
     if imported:
         remarks.append(
             "imported vectors: their corpus is unknown; degree and the SVD control are those of "
-            "this graph's co-expression edges"
+            "this graph's co-expression edges, and leakage of networks cannot be seen"
         )
         contexts = [Context(COEXPRESSION)]
     fewest = 1 if imported else int(record.counts.get("min_count", MIN_COUNT))

@@ -115,7 +115,8 @@ def test_weighted_auc_counts_a_pair_as_often_as_its_weight(values: list[int], se
     order = np.argsort(score, kind="stable")
     ties = np.flatnonzero(np.diff(score[order], prepend=-1))
     repeated = roc_auc(np.repeat(label, weight), np.repeat(score, weight))
-    assert weighted_auc(label, order, ties, weight.astype(float)) == pytest.approx(repeated)
+    weighted = weighted_auc(label[order], ties, weight[order].astype(float))
+    assert weighted == pytest.approx(repeated)
 
 
 def test_one_class_has_no_auc() -> None:
