@@ -72,10 +72,8 @@ def ours(series: list[MergeSeries], folder: Path) -> Work:
 
 
 def one_more(series: list[MergeSeries], folder: Path) -> Work:
-    """The last series added to edges of all others."""
+    """The last series added to the edges of all others, which `ours` left in `folder`."""
     genes = gene_names()
-    if not folder.exists():
-        merge(folder, series[:-1], genes)
     return lambda: merge(folder, series, genes)
 
 
@@ -120,7 +118,8 @@ def by_pandas(series: list[MergeSeries], folder: Path) -> Work:
 
 def rows(folder: Path, *, n_rows: int, beside_rows: int) -> list[dict[str, Any]]:
     """The table's rows: beside peers on `beside_rows`, alone on `n_rows` where that is more."""
-    series = write_series(folder, max(n_rows, beside_rows))
+    # One series beyond those asked for, to be added at the end.
+    *series, last = write_series(folder, max(n_rows, beside_rows) + SERIES_ROWS)
     few = series[: -(-beside_rows // SERIES_ROWS)]
     edges = folder / "edges"
     work = _named(few)
@@ -131,11 +130,14 @@ def rows(folder: Path, *, n_rows: int, beside_rows: int) -> list[dict[str, Any]]
     ]
     if len(series) > len(few):
         mine = measured(ours, series, edges, repeats=1)
-        table.append(row(_named(series), mine))
-    shutil.rmtree(edges, ignore_errors=True)
-    added = measured(one_more, series, edges, repeats=1)
-    table.append(row(f"add one series to {len(series) - 1}", added, "merge of all", mine))
+        table.append(row(_named(series), mine, edges_mb=_megabytes(edges)))
+    added = measured(one_more, [*series, last], edges, repeats=1)
+    table.append(row(f"add one series to {len(series):,}", added, "merge of all", mine))
     return table
+
+
+def _megabytes(folder: Path) -> int:
+    return round(sum(path.stat().st_size for path in folder.rglob("*.parquet")) / 1e6)
 
 
 def _named(series: list[MergeSeries]) -> str:
