@@ -51,6 +51,8 @@ _ROW_MEMORY = 64
 #: Beyond this many rows at once the counting sorts leave the cache and gain nothing.
 _MOST_ROWS = 1 << 22
 _LEAST_ROWS = 1 << 16
+#: What a thread takes at least.
+_WORKER_MEMORY = _FIXED_MEMORY + _LEAST_ROWS * _ROW_MEMORY
 
 
 def merge(
@@ -80,9 +82,10 @@ def merge(
     include_same_probe
         Whether pairs of genes that one probe stands for are merged too.
     memory
-        Bytes to stay within; less memory means more, smaller reads.
+        Bytes to stay within; less memory means more, smaller reads. Each thread holds the pairs of
+        one series at first, whatever their number.
     threads
-        By default all cores.
+        By default all cores, or as many as the memory allows.
     on_progress
         Told the steps done and their number.
 
@@ -100,7 +103,7 @@ def merge(
     new = [one for one in ordered if one.accession not in known]
     if base and not new:
         return base
-    workers = threads or available_cores()
+    workers = threads or min(available_cores(), max(memory // _WORKER_MEMORY, 1))
     layout = Layout(len(genes.genes))
     steps = _Steps(on_progress, len(new) + layout.n_parts)
     with replacing(folder) as temporary, ThreadPoolExecutor(workers) as pool:

@@ -17,6 +17,7 @@ from graph.workspace import Workspace
 from ingest.coexpression import PairRule
 from ingest.fanout import Placement
 from ingest.load import LoadStage
+from ingest.merge import DEFAULT_MEMORY
 from ingest.series_request import SeriesRules
 from ingest.sources_folder import SourcesFolder, find_sources
 from ingest.stages.genes import GenesStage
@@ -47,6 +48,8 @@ class Settings:
         URL of the store to load.
     placement
         Where series are correlated; does not change a byte.
+    memory
+        Bytes the merge stays within; does not change a byte either.
     refresh
         Hash every source file anew instead of trusting its size and time.
     """
@@ -56,6 +59,7 @@ class Settings:
     min_datasets: int = 1
     store: str = DEFAULT_STORE
     placement: Placement | None = None
+    memory: int = DEFAULT_MEMORY
     refresh: bool = False
 
     def __post_init__(self) -> None:
@@ -87,7 +91,11 @@ class Pipeline:
         self.inputs = Inputs(folder, settings.rules.platform, self.hashes)
         self.series = SeriesStage(workspace, self.inputs, settings.rules, settings.placement, steps)
         self.merge = MergeStage(
-            workspace, self.series, include_same_probe=settings.include_same_probe, steps=steps
+            workspace,
+            self.series,
+            include_same_probe=settings.include_same_probe,
+            memory=settings.memory,
+            steps=steps,
         )
         self.tables = TablesStage(workspace, self.inputs, self.merge, settings.min_datasets, steps)
         self.load = LoadStage(workspace, settings.store, steps, environ)

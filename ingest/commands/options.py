@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -56,12 +57,36 @@ SchedulerOption = Annotated[
 DaskLocalOption = Annotated[
     int | None, typer.Option("--dask-local", help="Processes of a Dask cluster started here.")
 ]
+MemoryOption = Annotated[
+    str,
+    typer.Option(
+        "--memory",
+        metavar="SIZE",
+        help="Memory that the merge may take; less means more, smaller reads.",
+    ),
+]
 RefreshOption = Annotated[
     bool,
     typer.Option("--refresh", help="Read every file's hash anew, whatever its size and time."),
 ]
 
+
+#: `ingest.merge.DEFAULT_MEMORY`, as people write it.
+DEFAULT_MEMORY = "2GiB"
+#: Below this the merge could not keep to it: Python and Arrow take half of it themselves.
+_LEAST_MEMORY = 512 << 20
+_UNITS = {
+    unit: size
+    for power, letter in enumerate("KMGT", start=1)
+    for unit, size in (
+        (letter, 1024**power),
+        (f"{letter}IB", 1024**power),
+        (f"{letter}B", 1000**power),
+    )
+}
+
 __all__ = [
+    "DEFAULT_MEMORY",
     "PAPER_MIN_PCC",
     "PAPER_MIN_SAMPLES",
     "PAPER_PLATFORM",
@@ -78,6 +103,28 @@ def rules_of(
         min_samples=min_samples,
         pairs=PairRule(min_pcc=min_pcc, mode=mode, max_mutual_rank=mutual_rank),
     )
+
+
+def memory_of(size: str) -> int:
+    """Bytes of a size such as ``2GiB``, ``4G`` (the same unit) or ``800MB`` (powers of 1000).
+
+    Raises
+    ------
+    UserError
+        It is no such size, or less than the merge takes at least.
+    """
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT](?:I?B)?)", size.strip().upper(), re.ASCII)
+    if found is None:
+        raise UserError(
+            f"--memory is {size!r}, expected a number and a unit",
+            remedy="Give a size such as 2GiB, 4G or 800MB",
+        )
+    size_in_bytes = int(float(found[1]) * _UNITS[found[2]])
+    if size_in_bytes < _LEAST_MEMORY:
+        raise UserError(
+            f"--memory is {size}, expected 512MiB or more", remedy="Give a size such as 2GiB"
+        )
+    return size_in_bytes
 
 
 def placement_of(

@@ -22,10 +22,12 @@ from graph.console import (
 )
 from graph.workspace import Workspace
 from ingest.commands.options import (
+    DEFAULT_MEMORY,
     PAPER_MIN_PCC,
     PAPER_MIN_SAMPLES,
     PAPER_PLATFORM,
     DaskLocalOption,
+    MemoryOption,
     MinDatasetsOption,
     MinPccOption,
     MinSamplesOption,
@@ -38,6 +40,7 @@ from ingest.commands.options import (
     SchedulerOption,
     SourcesArgument,
     WorkersOption,
+    memory_of,
     placement_of,
     rules_of,
 )
@@ -74,6 +77,7 @@ def run(
     workers: WorkersOption = None,
     scheduler: SchedulerOption = None,
     dask_local: DaskLocalOption = None,
+    memory: MemoryOption = DEFAULT_MEMORY,
     refresh: RefreshOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -92,6 +96,7 @@ def run(
         min_datasets=min_datasets,
         store=store,
         placement=placement_of(workers, scheduler, dask_local),
+        memory=memory_of(memory),
         refresh=refresh,
     )
     _run(find_sources(sources, platform), workspace, settings, "load", as_json, quiet)
@@ -130,6 +135,7 @@ def merge(
     sources: LastSourcesOption = None,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
     include_same_probe: SameProbeOption = False,
+    memory: MemoryOption = DEFAULT_MEMORY,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
@@ -138,7 +144,7 @@ def merge(
     from ingest.pipeline import last_settings
 
     known = last_settings(Workspace(workspace))
-    settings = replace(known, include_same_probe=include_same_probe)
+    settings = replace(known, include_same_probe=include_same_probe, memory=memory_of(memory))
     _run(_folder(sources, workspace, settings), workspace, settings, "merge", as_json, quiet)
 
 

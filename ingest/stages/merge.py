@@ -14,7 +14,7 @@ from graph.errors import UserError
 from graph.files import sha256
 from graph.report import StageReport
 from graph.workspace import Workspace
-from ingest.merge import merge
+from ingest.merge import DEFAULT_MEMORY, merge
 from ingest.merge_keys import MergeSeries
 from ingest.merge_layout import GeneNames
 from ingest.merge_manifest import MANIFEST, MERGE_VERSION, MergeManifest, read_manifest
@@ -40,13 +40,13 @@ class MergeStage(Stage):
         series: SeriesStage,
         *,
         include_same_probe: bool = False,
-        threads: int | None = None,
+        memory: int = DEFAULT_MEMORY,
         steps: Steps = SILENT,
     ) -> None:
         super().__init__(workspace, steps)
         self.series = series
         self._include_same_probe = include_same_probe
-        self._threads = threads
+        self._memory = memory
 
     def inputs(self) -> dict[str, str]:
         """The key of each series, and the genes of the platform's symbols."""
@@ -109,7 +109,7 @@ class MergeStage(Stage):
                 series,
                 genes,
                 include_same_probe=self._include_same_probe,
-                threads=self._threads,
+                memory=self._memory,
                 on_progress=_Progress(task),
             )
         report.counts = {**manifest.counts, "genes_of_the_platform": manifest.n_genes}

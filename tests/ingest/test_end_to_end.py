@@ -188,6 +188,18 @@ def test_every_gene_on_an_edge_is_a_node(finished: Path) -> None:
 # ---------------------------------------------------------------------- again, and again
 
 
+def test_a_merge_in_less_memory_gives_the_same_bytes(
+    workspace: Path, command: Command, contents: Contents
+) -> None:
+    before = contents(workspace / "edges")
+    assert command("merge", "--workspace", workspace, "--memory", "lots").code == 1
+    shutil.rmtree(workspace / "edges")
+
+    assert command("merge", "--workspace", workspace, "--memory", "512MiB").code == 0
+
+    assert contents(workspace / "edges") == before
+
+
 def test_an_unchanged_run_does_nothing_and_says_so(
     compendium: Path, workspace: Path, command: Command, contents: Contents
 ) -> None:

@@ -22,7 +22,9 @@ from hypothesis import strategies as st
 
 from graph.errors import UserError
 from graph.files import sha256
-from ingest.merge import merge
+from ingest.commands.options import DEFAULT_MEMORY as WRITTEN_DEFAULT
+from ingest.commands.options import memory_of
+from ingest.merge import DEFAULT_MEMORY, merge
 from ingest.merge_keys import MergeSeries
 from ingest.merge_layout import GeneNames, Layout, packed_r, unpacked_r
 from ingest.merge_manifest import MergeManifest, read_manifest
@@ -210,6 +212,29 @@ def test_memory_and_threads_change_no_byte(tmp_path: Path) -> None:
 
     assert contents(tmp_path / "tight") == contents(tmp_path / "roomy")
     assert not (tmp_path / "tight" / "runs").exists()
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ("2GiB", 2 << 30),
+        ("4G", 4 << 30),
+        ("512m", 512 << 20),
+        ("1.5 GB", 1_500_000_000),
+        (WRITTEN_DEFAULT, DEFAULT_MEMORY),
+    ],
+)
+def test_sizes_of_memory_are_read_as_people_write_them(size: str, expected: int) -> None:
+    assert memory_of(size) == expected
+
+
+@pytest.mark.parametrize(
+    "size", ["", "4", "lots", "-4G", "4X", "2GiBs", "1,5G", "G", "100MiB", "0G"]
+)
+def test_a_size_that_is_none_or_too_little_is_told_with_what_to_give(size: str) -> None:
+    with pytest.raises(UserError, match="--memory is .*expected") as told:
+        memory_of(size)
+    assert "2GiB" in told.value.remedy
 
 
 def test_merging_the_same_again_touches_nothing(tmp_path: Path) -> None:
