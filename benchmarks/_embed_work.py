@@ -41,17 +41,10 @@ def modules_of(corpus: Corpus) -> NDArray[np.int64]:
     return np.asarray(numbers) // MODULE
 
 
-def recovery(corpus: Corpus, vectors: Floats) -> float:
-    """The share of a gene's ten nearest that are of its own module."""
-    from embed.table import GeneTable
-
-    rows, _ = GeneTable(corpus.vocabulary, corpus.symbols, vectors).neighbours_of_all(10)
-    module = modules_of(corpus)
-    return float((module[rows] == module[:, None]).mean())
-
-
-def training(trainer: str, settings: dict[str, Any], genes: int, pairs: int, edges: int) -> Work:
-    """One training; TensorFlow and gensim are loaded before."""
+def training(
+    trainer: str, settings: dict[str, Any], genes: int, pairs: int, edges: int, keep: Path | None
+) -> Work:
+    """One training; TensorFlow and gensim are loaded before. Vectors go to `keep`."""
     from embed.trainers.registry import TRAINERS
 
     chosen = TRAINERS[trainer]
@@ -60,17 +53,37 @@ def training(trainer: str, settings: dict[str, Any], genes: int, pairs: int, edg
     small = made_corpus(600, 6000)
     train(small, chosen.parameters(dimension=8, **({"epochs": 1} if chosen.has_epochs else {})), 0)
     corpus = made_corpus(genes, pairs, edges)
-    return lambda: train(corpus, parameters, 0)
+
+    def work() -> None:
+        found = train(corpus, parameters, 0)
+        if keep is not None:
+            np.save(keep, found.vectors)
+
+    return work
 
 
-def quality(trainer: str, settings: dict[str, Any], genes: int, pairs: int, edges: int) -> float:
-    """Module recovery of one training."""
-    from embed.trainers.registry import TRAINERS
+def quality(vectors: Path, genes: int, pairs: int, edges: int) -> dict[str, float]:
+    """Two of the scorecard's measures of the planted modules.
 
-    chosen = TRAINERS[trainer]
+    ``neighbours_in_module``: the share of a gene's ten nearest that are of its own module;
+    ``set_z``: how many standard deviations a module's mean cosine stands above that of random
+    sets of the same size and degrees, on average.
+    """
+    from embed.clusteredness import GeneSets, set_coherence
+    from embed.table import GeneTable
+
     corpus = made_corpus(genes, pairs, edges)
-    found = chosen.load()(corpus, chosen.parameters(**settings), 0)
-    return round(recovery(corpus, found.vectors), 3)
+    table = GeneTable(corpus.vocabulary, corpus.symbols, np.load(vectors))
+    module = modules_of(corpus)
+    rows, _ = table.neighbours_of_all(10)
+    sets = GeneSets.of(
+        (f"module {number}", np.flatnonzero(module == number)) for number in np.unique(module)
+    )
+    coherence = set_coherence(table, sets, corpus.degree, 0, replicates=20)
+    return {
+        "neighbours_in_module": round(float((module[rows] == module[:, None]).mean()), 4),
+        "set_z": round(float(coherence.z.mean()), 1),
+    }
 
 
 def made_vectors(genes: int) -> Floats:
@@ -106,33 +119,38 @@ def sklearn_neighbours(genes: int, k: int) -> Work:
     )
 
 
-def our_map(genes: int) -> Work:
+def our_map(genes: int, keep: Path) -> Work:
     """Our layout until it is stable, its components and neighbours included."""
     from embed.layout import MapParameters, lay_out
 
     vectors = made_vectors(genes)
-    return lambda: lay_out(vectors, MapParameters(), 0)
+    lay_out(vectors[: 2 * MODULE], MapParameters(iterations=1), 0)  # imports are not timed
+    return lambda: np.save(keep, lay_out(vectors, MapParameters(), 0).coordinates)
 
 
-def sklearn_map(genes: int) -> Work:
+def sklearn_map(genes: int, keep: Path) -> Work:
     """scikit-learn's Barnes–Hut with its own defaults, on the same components."""
     from sklearn.manifold import TSNE
 
     from embed.layout import principal_components
 
     vectors = made_vectors(genes)
-    return lambda: TSNE(perplexity=30, n_jobs=-1, random_state=0).fit_transform(
-        principal_components(vectors, 50)
-    )
+
+    def work() -> None:
+        drawing = TSNE(perplexity=30, n_jobs=-1, random_state=0)
+        np.save(keep, drawing.fit_transform(principal_components(vectors, 50)))
+
+    return work
 
 
-def preservation(genes: int, *, ours: bool) -> float:
-    """Neighbourhood preservation at 10 of our layout or scikit-learn's."""
-    from embed.layout import MapParameters, lay_out, neighbourhood_preservation
+def preservation(genes: int, coordinates: Path) -> dict[str, float]:
+    """The share of a gene's 10 and 50 nearest that stay nearest on the map."""
+    from embed.layout import neighbourhood_preservation
 
-    vectors = made_vectors(genes)
-    drawn = lay_out(vectors, MapParameters(), 0).coordinates if ours else sklearn_map(genes)()
-    return round(neighbourhood_preservation(vectors, np.asarray(drawn), 10), 3)
+    vectors, drawn = made_vectors(genes), np.load(coordinates)
+    return {
+        f"kept_of_{k}": round(neighbourhood_preservation(vectors, drawn, k), 3) for k in (10, 50)
+    }
 
 
 def array_corpus(genes: int, edges: int) -> Work:
@@ -190,7 +208,7 @@ def publication(genes: int) -> Work:
     from embed.publish import publish_run
     from embed.runs import RunRecord, Runs
     from embed.table import GeneTable
-    from graph.ladybug_store import LadybugStore
+    from graph.engines.ladybug.store import LadybugStore
     from graph.model import Gene
     from graph.schema import arrow_schema, label
     from graph.tables import LOADED_TYPES, GraphTables

@@ -113,7 +113,7 @@ def made_graph(n_edges: int) -> tuple[Any, Any]:
     """A loaded store of 24,000 genes and a run on them with a classifier."""
     from embed.runs import RunRecord, Runs
     from embed.table import GeneTable
-    from graph.ladybug_store import LadybugStore
+    from graph.engines.ladybug.store import LadybugStore
     from graph.model import CoexpressedWith, Gene
     from graph.schema import arrow_schema, label
     from graph.tables import LOADED_TYPES, GraphTables

@@ -19,7 +19,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 import streamlit as st
 from dashboard.atlas import read_atlas
-from graph.ladybug_store import LadybugStore
+from graph.engines.ladybug.store import LadybugStore
 
 st.set_page_config(layout="wide")
 

@@ -26,9 +26,9 @@ import neo4j
 import numpy as np
 import pyarrow as pa
 
-from graph.ladybug_store import LadybugStore
+from graph.engines.ladybug.store import LadybugStore
+from graph.engines.neo4j.store import LoadPath, Neo4jStore
 from graph.model import CoexpressedWith, Dataset, Gene, Run
-from graph.neo4j_store import LoadPath, Neo4jStore
 from graph.queries.corpus import coexpression_edges
 from graph.schema import arrow_schema
 from graph.server import RELEASE_LINES, LocalServer
@@ -188,8 +188,8 @@ def load(server: Server, folder: Path, load_path: LoadPath) -> float:
     said: list[str] = []
     handler = logging.Handler()
     handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
-    logging.getLogger("graph.neo4j_import").addHandler(handler)
-    logging.getLogger("graph.neo4j_import").setLevel(logging.DEBUG)
+    logging.getLogger("graph.engines.neo4j.offline_import").addHandler(handler)
+    logging.getLogger("graph.engines.neo4j.offline_import").setLevel(logging.DEBUG)
     with closing(server.store(load_path=load_path)) as store:
         store.load(GraphTables(folder))
     words = re.search(r"IMPORT DONE in (.+?)\.\s", "".join(said))

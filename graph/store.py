@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 import pyarrow as pa
@@ -16,6 +16,9 @@ from graph.workspace import Workspace
 
 USER_VARIABLE = "GENE2GRAPH_STORE_USER"
 PASSWORD_VARIABLE = "GENE2GRAPH_STORE_PASSWORD"  # noqa: S105 - a variable's name, not a secret
+
+#: How a Neo4j server is loaded; see `open_store`.
+LoadPath = Literal["auto", "import", "upsert"]
 
 
 class Store(Protocol):
@@ -81,6 +84,7 @@ def open_store(
     workspace: Workspace,
     *,
     read_only: bool = True,
+    load_path: LoadPath = "auto",
     environ: Mapping[str, str] = os.environ,
 ) -> Store:
     """The store at `url`.
@@ -94,6 +98,11 @@ def open_store(
         Where the default store lies.
     read_only
         Open for queries alone; `Store.load` and `Store.publish` then fail.
+    load_path
+        How `Store.load` writes: ``import`` (Neo4j's offline importer, into an empty database of a
+        server that `graph.server` started on this machine), ``upsert`` (over Bolt, whatever the
+        database holds), or ``auto``: the import where it can be done and pays. The embedded store
+        has one way alone.
     environ
         User and password for a server: ``GENE2GRAPH_STORE_USER``,
         ``GENE2GRAPH_STORE_PASSWORD``.
@@ -105,18 +114,24 @@ def open_store(
     """
     parts = urlsplit(url)
     if parts.scheme == "ladybug":
-        from graph.ladybug_store import LadybugStore
+        from graph.engines.ladybug.store import LadybugStore
 
+        if load_path != "auto":
+            raise StoreError(
+                f"the embedded store has no load path {load_path!r}: it is always copied in whole",
+                remedy="Leave out --load-path, or name a Neo4j server with --store",
+            )
         path = workspace.store.__class__(parts.path) if parts.path else workspace.store
         return LadybugStore(path, read_only=read_only)
     if parts.scheme.partition("+")[0] in {"bolt", "neo4j"}:
-        from graph.neo4j_store import Neo4jStore
+        from graph.engines.neo4j.store import Neo4jStore
 
         return Neo4jStore(
             url,
             user=environ.get(USER_VARIABLE, "neo4j"),
             password=environ.get(PASSWORD_VARIABLE, ""),
             read_only=read_only,
+            load_path=load_path,
         )
     raise StoreError(
         f"no engine is known for the store URL's scheme {parts.scheme or '(none)'!r}",

@@ -12,7 +12,7 @@ from graph.console import DEFAULT_STORE, SILENT, Steps
 from graph.errors import StoreError
 from graph.queries.overview import counts, release
 from graph.report import StageReport
-from graph.store import Store, open_store
+from graph.store import LoadPath, Store, open_store
 from graph.tables import GraphTables
 from graph.workspace import Workspace
 from ingest.stages.stage import Stage
@@ -36,10 +36,13 @@ class LoadStage(Stage):
         url: str,
         steps: Steps = SILENT,
         environ: Mapping[str, str] = os.environ,
+        *,
+        load_path: LoadPath = "auto",
     ) -> None:
         super().__init__(workspace, steps)
         self._url = url
         self._environ = environ
+        self._load_path = load_path
         self._tables = GraphTables(workspace.tables)
 
     def inputs(self) -> dict[str, str]:
@@ -84,4 +87,10 @@ class LoadStage(Stage):
         report.details["version"] = self._tables.manifest["version"]
 
     def _opened(self, *, read_only: bool) -> Store:
-        return open_store(self._url, self.workspace, read_only=read_only, environ=self._environ)
+        return open_store(
+            self._url,
+            self.workspace,
+            read_only=read_only,
+            load_path=self._load_path,
+            environ=self._environ,
+        )

@@ -13,6 +13,7 @@ from typing import Any
 from graph.console import DEFAULT_STORE, SILENT, Steps
 from graph.errors import UserError
 from graph.files import HashCache, explained, read_json, remove_leftovers
+from graph.store import LoadPath
 from graph.workspace import Workspace
 from ingest.coexpression import PairRule
 from ingest.fanout import Placement
@@ -46,6 +47,8 @@ class Settings:
         Edges of fewer series stay out of the graph; ``edges/`` keeps them.
     store
         URL of the store to load.
+    load_path
+        How it is loaded; does not change what it holds.
     placement
         Where series are correlated; does not change a byte.
     memory
@@ -58,6 +61,7 @@ class Settings:
     include_same_probe: bool = False
     min_datasets: int = 1
     store: str = DEFAULT_STORE
+    load_path: LoadPath = "auto"
     placement: Placement | None = None
     memory: int = DEFAULT_MEMORY
     refresh: bool = False
@@ -98,7 +102,9 @@ class Pipeline:
             steps=steps,
         )
         self.tables = TablesStage(workspace, self.inputs, self.merge, settings.min_datasets, steps)
-        self.load = LoadStage(workspace, settings.store, steps, environ)
+        self.load = LoadStage(
+            workspace, settings.store, steps, environ, load_path=settings.load_path
+        )
         self.stages: tuple[Stage, ...] = (
             SourcesStage(workspace, self.inputs, steps),
             GenesStage(workspace, self.inputs, steps),
@@ -136,6 +142,8 @@ def load_tables(
     url: str,
     steps: Steps = SILENT,
     environ: Mapping[str, str] = os.environ,
+    *,
+    load_path: LoadPath = "auto",
 ) -> dict[str, bool]:
     """Load the tables as they are; the sources need not be there.
 
@@ -146,7 +154,7 @@ def load_tables(
     """
     with alone_in(workspace):
         sweep(workspace)
-        stage = LoadStage(workspace, url, steps, environ)
+        stage = LoadStage(workspace, url, steps, environ, load_path=load_path)
         return {stage.name: stage.run()}
 
 

@@ -77,8 +77,8 @@ def was_cut(table: pa.Table) -> bool:
 
 def workers_of(store: Store) -> Workers:
     """The confined processes of an embedded store, shared by all that ask it."""
+    from graph.engines.ladybug.store import LadybugStore
     from graph.guard.ladybug_client import Workers
-    from graph.ladybug_store import LadybugStore
 
     if not isinstance(store, LadybugStore):
         raise TypeError(f"{type(store).__name__} is no embedded store")
@@ -92,8 +92,8 @@ def workers_of(store: Store) -> Workers:
 def _ask_neo4j(
     store: Store, cypher: str, parameters: Mapping[str, Any], timeout_s: float, max_rows: int
 ) -> pa.Table:
+    from graph.engines.neo4j.store import Neo4jStore
     from graph.guard.neo4j_plan import refuse_unless_reading
-    from graph.neo4j_store import Neo4jStore
 
     if not isinstance(store, Neo4jStore):
         raise StoreError(

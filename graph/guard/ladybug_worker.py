@@ -16,10 +16,10 @@ from typing import Any, BinaryIO
 import ladybug
 import pyarrow as pa
 
+from graph.engines.ladybug.values import plain
 from graph.errors import StoreError
 from graph.guard.confinement import confine
 from graph.guard.ladybug_plan import refuse_unless_reading
-from graph.ladybug_values import plain
 
 _POOL = 512 << 20
 _LARGEST_FILE = 1 << 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -84,6 +85,24 @@ _UNITS = {
         (f"{letter}B", 1000**power),
     )
 }
+
+
+class LoadPathChoice(StrEnum):
+    """`graph.store.LoadPath`, as the command line has it."""
+
+    AUTO = "auto"
+    IMPORT = "import"
+    UPSERT = "upsert"
+
+
+LoadPathOption = Annotated[
+    LoadPathChoice,
+    typer.Option(
+        "--load-path",
+        help="How a Neo4j server is loaded: import (offline, an empty database of `graph server`), "
+        "upsert (over Bolt, whatever it holds), or auto: the import where it can be done and pays.",
+    ),
+]
 
 __all__ = [
     "DEFAULT_MEMORY",

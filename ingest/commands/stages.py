@@ -27,6 +27,8 @@ from ingest.commands.options import (
     PAPER_MIN_SAMPLES,
     PAPER_PLATFORM,
     DaskLocalOption,
+    LoadPathChoice,
+    LoadPathOption,
     MemoryOption,
     MinDatasetsOption,
     MinPccOption,
@@ -67,6 +69,7 @@ def run(
     sources: SourcesArgument,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
     store: StoreOption = DEFAULT_STORE,
+    load_path: LoadPathOption = LoadPathChoice.AUTO,
     platform: PlatformOption = PAPER_PLATFORM,
     min_samples: MinSamplesOption = PAPER_MIN_SAMPLES,
     min_pcc: MinPccOption = PAPER_MIN_PCC,
@@ -95,6 +98,7 @@ def run(
         include_same_probe=include_same_probe,
         min_datasets=min_datasets,
         store=store,
+        load_path=load_path.value,
         placement=placement_of(workers, scheduler, dask_local),
         memory=memory_of(memory),
         refresh=refresh,
@@ -152,6 +156,7 @@ def load(
     sources: LastSourcesOption = None,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
     store: StoreOption = DEFAULT_STORE,
+    load_path: LoadPathOption = LoadPathChoice.AUTO,
     min_datasets: Annotated[
         int | None,
         typer.Option(
@@ -166,10 +171,10 @@ def load(
     """Load the workspace's tables into a store; with other settings, build them anew first."""
     from ingest.pipeline import last_settings, load_tables
 
-    settings = last_settings(Workspace(workspace), store)
+    settings = replace(last_settings(Workspace(workspace), store), load_path=load_path.value)
     if sources is None and min_datasets in (None, settings.min_datasets):
         with steps(quiet=quiet or as_json) as progress:
-            worked = load_tables(Workspace(workspace), store, progress)
+            worked = load_tables(Workspace(workspace), store, progress, load_path=load_path.value)
         _tell(Workspace(workspace), worked, as_json, quiet)
         return
     if min_datasets is not None:

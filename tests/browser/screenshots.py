@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from dashboard import selection
 from dashboard.atlas import read_atlas
 from dashboard.gene_sets import read_pathways
+from graph.engines.ladybug.store import LadybugStore
 from graph.errors import UserError
-from graph.ladybug_store import LadybugStore
 from graph.queries import atlas as questions
 from graph.queries import genes as gene_questions
 from graph.queries import overview

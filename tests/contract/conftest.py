@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from graph.neo4j_store import Neo4jStore
+from graph.engines.neo4j.store import Neo4jStore
 from graph.server import RELEASE_LINES
 from graph.store import Store, open_store
 from graph.tables import GraphTables

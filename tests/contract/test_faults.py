@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,9 @@ import pytest
 
 from graph.check import differences
 from graph.console import Steps
+from graph.engines.neo4j.store import Neo4jStore
 from graph.errors import StoreError, UserError
 from graph.model import CoexpressedWith, Gene
-from graph.neo4j_store import Neo4jStore
 from graph.queries import overview
 from graph.tables import GraphTables
 from tests.graph.conftest import build_tables, publish_tables
@@ -100,7 +101,7 @@ def test_a_load_goes_on_after_its_process_was_killed(server: Server, many: Graph
     program = """
 import os, signal, sys
 from pathlib import Path
-from graph.neo4j_store import Neo4jStore
+from graph.engines.neo4j.store import Neo4jStore
 from graph.tables import GraphTables
 sys.path.insert(0, sys.argv[3])
 from tests.contract.test_faults import Interrupting
@@ -140,6 +141,52 @@ def test_a_load_goes_on_after_the_server_was_killed(server: Server, many: GraphT
     assert stopped.returncode == 1
     assert json.loads(again.stdout)["uri"] == server.uri
     with closing(server.store()) as store:
+        assert overview.release(store).state == "loading"
+        store.load(many)
+        assert differences(store, many) == []
+
+
+# ---------------------------------------------------------------------------------- no room
+
+
+@contextmanager
+def file_limit(process: int, size: int) -> Iterator[None]:
+    """No file of `process` grows beyond `size` bytes: every write fails, as on a full disk."""
+    before = resource.prlimit(process, resource.RLIMIT_FSIZE)
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        # A server may have ended of it.
+        with suppress(ProcessLookupError):
+            resource.prlimit(process, resource.RLIMIT_FSIZE, before)
+
+
+def test_a_server_without_room_reports_no_success(server: Server, many: GraphTables) -> None:
+    pid = json.loads(server_command("status", "--home", str(server.home), "--json").stdout)["pid"]
+    with ExitStack() as limits:
+        fill = Interrupting("COEXPRESSED_WITH", lambda: limits.enter_context(file_limit(pid, 4096)))
+        with closing(server.store()) as store, pytest.raises(StoreError) as failed:
+            store.load(many, fill)
+        assert len(str(failed.value).splitlines()) == 1
+        assert server.password not in str(failed.value)
+        os.kill(pid, signal.SIGKILL)
+
+    again = server_command("start", "--home", str(server.home), "--json")
+
+    assert again.returncode == 0, again.stderr
+    with closing(server.store()) as store:
+        assert overview.release(store).state == "loading"
+        store.load(many)
+        assert differences(store, many) == []
+
+
+def test_an_import_without_room_for_its_files_leaves_the_release_loading(
+    server: Server, many: GraphTables
+) -> None:
+    with closing(server.store(load_path="import")) as store:
+        with file_limit(os.getpid(), 500_000), pytest.raises(OSError, match="File too large"):
+            store.load(many)
         assert overview.release(store).state == "loading"
         store.load(many)
         assert differences(store, many) == []

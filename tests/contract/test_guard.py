@@ -120,7 +120,7 @@ def test_confinement_alone_stops_files_and_sockets(
     published_tables: GraphTables, secret: Path, tmp_path: Path
 ) -> None:
     """The engine without the list of operators, in a confined process."""
-    from graph.ladybug_store import LadybugStore
+    from graph.engines.ladybug.store import LadybugStore
 
     path = tmp_path / "graph.lbdb"
     LadybugStore(path, read_only=False).load(published_tables)

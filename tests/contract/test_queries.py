@@ -15,7 +15,7 @@ import pyarrow as pa
 import pytest
 
 import graph.queries
-from graph.ladybug_store import LadybugStore
+from graph.engines.ladybug.store import LadybugStore
 from graph.model import EDGE_TYPES, NODE_TYPES, CoexpressedWith, Gene, InteractsWith, MemberOf
 from graph.queries import annotations, atlas, corpus, genes, overview, pairs, pathways
 from graph.store import Store

@@ -14,7 +14,7 @@ from dashboard.atlas import Atlas, read_atlas
 from dashboard.gene_sets import GeneSets, gene_types, joined, read_pathways, read_terms
 from dashboard.settings import WORKSPACE_VARIABLE
 from graph.console import STORE_VARIABLE
-from graph.ladybug_store import LadybugStore
+from graph.engines.ladybug.store import LadybugStore
 from tests.support.made_graph import MadeGraph, make
 
 APP = Path(dashboard.__file__).parent / "app.py"

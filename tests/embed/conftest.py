@@ -12,7 +12,7 @@ import pytest
 
 from embed.corpus import Corpus, build_corpus, read_corpus
 from embed.pair_arrays import canonical_pairs
-from graph.ladybug_store import LadybugStore
+from graph.engines.ladybug.store import LadybugStore
 from graph.model import (
     CoexpressedWith,
     ExpressedIn,

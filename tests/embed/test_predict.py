@@ -25,8 +25,8 @@ from embed.runs import Run, Runs
 from embed.scorer import PairScorer
 from embed.train import train_run
 from embed.trainers.registry import trainer_named
+from graph.engines.ladybug.store import LadybugStore
 from graph.errors import UserError
-from graph.ladybug_store import LadybugStore
 from graph.model import CoexpressedWith, InteractsWith, PredictedInteraction
 from graph.queries.corpus import index_of
 from graph.tables import GraphTables

@@ -38,8 +38,8 @@ from embed.runs import Run, Runs
 from embed.table import GeneTable
 from embed.train import train_run
 from embed.trainers.registry import trainer_named
+from graph.engines.ladybug.store import LadybugStore
 from graph.errors import InputError, UserError
-from graph.ladybug_store import LadybugStore
 from graph.model import AnnotatedWith, CoexpressedWith, GOTerm, InteractsWith, IsA
 from graph.queries.corpus import index_of
 from graph.schema import label

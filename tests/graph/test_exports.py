@@ -9,12 +9,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from graph import connect
+from graph.engines.ladybug.store import LadybugStore
 from graph.errors import UserError
 from graph.exports.graphml import export_graphml
 from graph.exports.importer import LIST_SEPARATOR, export_importer
 from graph.exports.kgx import export_kgx
 from graph.exports.parquet import export_parquet
-from graph.ladybug_store import LadybugStore
 from graph.model import EDGE_TYPES, NODE_TYPES, CoexpressedWith, Gene
 from graph.rows import read_rows
 from graph.schema import arrow_schema, label

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pytest
 
 from graph.check import differences
+from graph.engines.ladybug.store import LadybugStore
 from graph.errors import StoreError
-from graph.ladybug_store import LadybugStore
 from graph.model import CoexpressedWith, Gene, InteractsWith, PredictedInteraction
 from graph.queries import genes, overview, pathways
 from graph.tables import GraphTables
@@ -120,7 +120,8 @@ def test_a_load_killed_in_the_middle_leaves_the_old_graph(
 ) -> None:
     small_tables.write_manifest("v2", {}, {})
     program = (
-        "import os, signal, sys; from pathlib import Path; import graph.ladybug_store as module\n"
+        "import os, signal, sys; from pathlib import Path\n"
+        "import graph.engines.ladybug.store as module\n"
         "from graph.tables import GraphTables\n"
         "module._add_release = lambda *rest: os.kill(os.getpid(), signal.SIGKILL)\n"
         "module.LadybugStore(Path(sys.argv[1]), read_only=False).load("

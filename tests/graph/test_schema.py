@@ -3,8 +3,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from graph.engines.ladybug.statements import copy_from_file, create_table, set_published
 from graph.errors import InputError, UserError
-from graph.ladybug_statements import copy_from_file, create_table, set_published
 from graph.model import EDGE_TYPES, NODE_TYPES, AnnotatedWith, CoexpressedWith, Gene, IsA
 from graph.pages import schema_page
 from graph.schema import arrow_schema, conform, key_columns, label, properties, type_named

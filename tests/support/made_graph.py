@@ -16,8 +16,8 @@ import pyarrow as pa
 
 from embed.runs import Run, RunRecord, Runs
 from embed.table import GeneTable
+from graph.engines.ladybug.store import LadybugStore
 from graph.files import fingerprint, write_json
-from graph.ladybug_store import LadybugStore
 from graph.model import (
     AnnotatedWith,
     CoexpressedWith,
