@@ -3,14 +3,17 @@
 Vectors, coordinates and islands become properties of the genes, each tagged with the run's id,
 beside a Run node; scores become properties of the co-expression edges, and proposed pairs edges of
 their own (`embed.predict`). All are written as tables first, like everything the store holds, so
-that a rebuilt store is published too.
+that a rebuilt store is published too. The Run node's moment of publication is the same in both: a
+store that holds it, in a complete release, holds the whole layer.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -20,10 +23,11 @@ from embed.predict import predicted_for, published_edges
 from embed.runs import Run
 from graph.console import SILENT, Steps
 from graph.errors import UserError
-from graph.files import replacing
-from graph.model import CoexpressedWith, Gene, PredictedInteraction
+from graph.files import replacing, sha256
+from graph.model import CoexpressedWith, Edge, Gene, PredictedInteraction
 from graph.model import Run as RunNode
-from graph.queries.corpus import index_of
+from graph.queries.corpus import RELEASE, index_of
+from graph.queries.nearest import nearest_genes
 from graph.report import now
 from graph.schema import arrow_schema
 from graph.store import Store
@@ -31,6 +35,11 @@ from graph.tables import GraphTables
 
 #: Predictions rest on the vectors of the run published before: they go with it.
 PREDICTIONS = (CoexpressedWith, PredictedInteraction)
+
+PUBLISHED_RUNS = """
+MATCH (r:Run)
+RETURN r.id AS id, r.published AS published
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,8 @@ class Publication:
         Whether predictions of another run were taken out and none took their place.
     predictions_stale
         Whether the run holds predictions for another version of the graph, left out.
+    unchanged
+        Whether the store held all of it before, so that nothing was written.
     """
 
     run: str
@@ -63,6 +74,7 @@ class Publication:
     predictions: int
     predictions_removed: bool
     predictions_stale: bool
+    unchanged: bool
 
 
 def publish_run(run: Run, tables: GraphTables, store: Store, steps: Steps = SILENT) -> Publication:
@@ -92,19 +104,17 @@ def publish_run(run: Run, tables: GraphTables, store: Store, steps: Steps = SILE
         **_coordinates(run, table.ids, rows),
     }
     schema = arrow_schema(Gene, published=True)
-    tables.write(Gene, pa.table(columns).select(schema.names), published=True)
-    before = tables.table(RunNode, published=True)
-    stood = run.id not in before["id"].to_pylist() and _has_predictions(tables)
+    genes = pa.table(columns).select(schema.names).cast(schema)
     version = str(tables.manifest["version"])
     found = published_edges(run.folder, version)
-    for kind in PREDICTIONS:
-        if kind in found:
-            with replacing(tables.path(kind, published=True)) as temporary:
-                shutil.copyfile(found[kind], temporary)
-        else:
-            tables.path(kind, published=True).unlink(missing_ok=True)
-    tables.write(RunNode, _run_row(run), published=True)
-    store.publish(tables, steps)
+    before = tables.table(RunNode, published=True)
+    stood = run.id not in before["id"].to_pylist() and _has_predictions(tables)
+    written = _written(tables, genes, found, _run_row(run))
+    if not written:
+        _write(tables, genes, found, _run_row(run))
+    unchanged = written and _stands(tables, store)
+    if not unchanged:
+        store.publish(tables, steps)
     return Publication(
         run=run.id,
         genes=len(rows),
@@ -114,6 +124,7 @@ def publish_run(run: Run, tables: GraphTables, store: Store, steps: Steps = SILE
         predictions=tables.count(PredictedInteraction, published=True),
         predictions_removed=stood and not found,
         predictions_stale=predicted_for(run.folder) not in {"", version},
+        unchanged=unchanged,
     )
 
 
@@ -128,6 +139,56 @@ def unpublish(tables: GraphTables, store: Store, steps: Steps = SILENT) -> list[
         tables.path(kind, published=True).unlink(missing_ok=True)
     store.publish(tables, steps)
     return names
+
+
+def _write(
+    tables: GraphTables, genes: pa.Table, edges: Mapping[type[Edge], Path], run: pa.Table
+) -> None:
+    """Write the published tables, the Run node last."""
+    tables.path(RunNode, published=True).unlink(missing_ok=True)
+    tables.write(Gene, genes, published=True)
+    for kind in PREDICTIONS:
+        if kind in edges:
+            with replacing(tables.path(kind, published=True)) as temporary:
+                shutil.copyfile(edges[kind], temporary)
+        else:
+            tables.path(kind, published=True).unlink(missing_ok=True)
+    tables.write(RunNode, run, published=True)
+
+
+def _written(
+    tables: GraphTables, genes: pa.Table, edges: Mapping[type[Edge], Path], run: pa.Table
+) -> bool:
+    """Whether the published tables are these already, whenever they were published."""
+    held = tables.table(RunNode, published=True)
+    moment = ["published"]
+    if not held.drop_columns(moment).equals(run.drop_columns(moment)):
+        return False
+    for kind in PREDICTIONS:
+        path = tables.path(kind, published=True)
+        if path.exists() != (kind in edges):
+            return False
+        if kind in edges and sha256(path) != sha256(edges[kind]):
+            return False
+    same: bool = tables.table(Gene, published=True).equals(genes)
+    return same
+
+
+def _stands(tables: GraphTables, store: Store) -> bool:
+    """Whether the store holds the published tables, and answers for neighbours."""
+    release = store.query(RELEASE).to_pylist()
+    if release != [{"state": "complete", "version": tables.manifest["version"]}]:
+        return False
+    expected = tables.table(RunNode, published=True).select(["id", "published"]).to_pylist()
+    if store.query(PUBLISHED_RUNS).to_pylist() != expected:
+        return False
+    gene = tables.table(Gene, published=True)["id"][0].as_py()
+    try:
+        found: int = nearest_genes(store, gene, 1).num_rows
+    except UserError:
+        # Vectors are gone, or a server was stopped before its vector index was made.
+        return False
+    return found > 0
 
 
 def _lists(vectors: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> pa.ListArray:

@@ -51,7 +51,8 @@ def publish(
     if json:
         print_json(dataclasses.asdict(done))
         return
-    out.print(f"{done.run} is published: {done.genes:,} genes", highlight=False)
+    already = "is published already, nothing changed" if done.unchanged else "is published"
+    out.print(f"{done.run} {already}: {done.genes:,} genes", highlight=False)
     if done.genes_not_in_graph:
         out.print(f"{done.genes_not_in_graph:,} of its genes are not in the graph")
     if not done.mapped:

@@ -50,7 +50,8 @@ def test_a_published_run_is_read_back_to_the_bit_and_its_neighbours_agree(loaded
     run = train_run(read_corpus(store), TRAINERS["svd"], SvdParameters(dimension=12), 0, runs)
     run = map_run(run, MapParameters(threads=1, iterations=50), 0)
     tables = GraphTables(loaded.workspace.tables)
-    publish_run(run, tables, store)
+    assert not publish_run(run, tables, store).unchanged
+    assert publish_run(run, tables, store).unchanged
 
     held = vectors(store)
     assert held["id"].to_pylist() == run.table().ids.to_pylist()

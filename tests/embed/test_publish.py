@@ -63,6 +63,36 @@ def test_publishing_another_run_leaves_nothing_of_the_first(own):
     assert rows["x"].null_count == rows.num_rows
 
 
+def test_publishing_what_is_published_writes_nothing(own):
+    run = map_run(svd(own), MapParameters(threads=1, iterations=50), 0)
+    assert not publish(own, run).unchanged
+    tables = GraphTables(own.workspace.tables)
+    files = sorted((own.workspace.tables / "published").iterdir())
+    stood = [path.stat().st_ino for path in [*files, own.workspace.store]]
+    assert publish(own, run).unchanged
+    assert [path.stat().st_ino for path in [*files, own.workspace.store]] == stood
+    assert tables.table(RunNode, published=True).num_rows == 1
+
+
+def test_a_store_that_lost_the_layer_gets_it_again(own):
+    run = map_run(svd(own), MapParameters(threads=1, iterations=50), 0)
+    publish(own, run)
+    store = own.store(read_only=False)
+    store.change("MATCH (r:Run) SET r.published = 'before'")
+    assert not publish(own, run).unchanged
+    store.change("MATCH (g:Gene) SET g.embedding = NULL")
+    assert not publish(own, run).unchanged
+    assert own.store().query(PUBLISHED).num_rows == 240
+
+
+def test_a_run_with_a_new_map_is_published_anew(own):
+    run = svd(own)
+    publish(own, run)
+    again = publish(own, map_run(run, MapParameters(threads=1, iterations=50), 0))
+    assert again.mapped
+    assert not again.unchanged
+
+
 def test_unpublishing_takes_everything_out_and_keeps_the_run(own):
     run = svd(own)
     publish(own, run)
