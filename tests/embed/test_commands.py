@@ -175,6 +175,25 @@ def test_a_mistake_is_one_clear_line_and_leaves_no_run(command, own, arguments, 
     assert Runs(own.workspace.runs).list() == []
 
 
+def test_a_gene_with_two_vectors_is_refused_with_file_and_line(command, own, tmp_path):
+    path = tmp_path / "twice.txt"
+    path.write_text("GENE1 1 2\nGENE2 3 4\nGENE1 5 6\n")
+    code, _, err = command("import", path)
+    assert code == 1
+    assert f"{path}:3: 'GENE1' has two vectors" in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_one_gene_can_be_imported_but_not_mapped(command, own, tmp_path):
+    path = tmp_path / "one.txt"
+    path.write_text("GENE1 1 2\n")
+    assert command("import", path)[0] == 0
+    code, _, err = command("map")
+    assert code == 1
+    assert "1 genes are too few for a map" in err
+    assert len(err.strip().splitlines()) == 1
+
+
 def test_a_workspace_without_a_graph_is_refused(command, tmp_path):
     code, _, err = command("train", workspace=tmp_path / "nowhere")
     assert code == 1
