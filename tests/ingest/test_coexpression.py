@@ -173,7 +173,7 @@ def test_memory_stays_bounded_where_every_pair_counts() -> None:
     pairs = 3000 * 2999 // 2
 
     tracemalloc.start()
-    found = sum(len(block) for block in correlated_pairs(matrix, 0.9, tile=(64, 512)))
+    found = sum(len(block) for block in correlated_pairs(matrix, 0.9, tile=(64, 128)))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 
