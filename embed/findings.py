@@ -16,13 +16,16 @@ from numpy.typing import NDArray
 
 from embed.atlas import Atlas
 from embed.enrichment import class_enrichment
-
-#: A gene is specific to a tissue where its z-score there is the highest of all and at least this.
-SPECIFIC_Z = 3.0
-
-#: Genes that make a group; nearest genes on the map that make a neighbourhood.
-GROUP = 5
-NEAREST = 15
+from embed.placement import (
+    GROUP,
+    NEAREST,
+    groups,
+    mean_of_known,
+    neighbour_correlation,
+    neighbours,
+    smoothed_scores,
+    specific_to,
+)
 
 FEMALE = ("ovary", "uterus", "cervix", "fallopian", "vagina")
 
@@ -91,10 +94,10 @@ def ribosomal_cluster(atlas: Atlas) -> Finding:
         return _missing(
             question, paper, f"{int(ribosomal.sum())} ribosomal genes, ovary: {column is not None}"
         )
-    groups = _groups(atlas, ribosomal)
-    members = groups == 0
-    z = _mean(atlas.z[members if members.any() else ribosomal, column])
-    rest = _mean(atlas.z[:, column])
+    group = groups(atlas, ribosomal)
+    members = group == 0
+    z = mean_of_known(atlas.z[members if members.any() else ribosomal, column])
+    rest = mean_of_known(atlas.z[:, column])
     largest = (
         f"The largest group holds {int(members.sum())} of {int(ribosomal.sum())} ribosomal genes"
         if members.any()
@@ -120,14 +123,14 @@ def female_tissues_alike(atlas: Atlas) -> Finding:
     female = sorted({column for name in FEMALE if (column := atlas.tissue(name)) is not None})
     if len(female) < 2:
         return _missing(question, paper, f"{len(female)} female reproductive tissues")
-    smooth = _smoothed(atlas)
+    smooth = smoothed_scores(atlas)
     correlation = np.atleast_2d(np.corrcoef(smooth, rowvar=False))
     pairs = np.triu(np.ones_like(correlation, dtype=bool), 1)
     ours = np.zeros(len(atlas.tissues), dtype=bool)
     ours[female] = True
-    within = _mean(correlation[pairs & np.outer(ours, ours)])
-    others = _mean(correlation[pairs & ~np.outer(ours, ours)])
-    graded = _autocorrelation(atlas, female)
+    within = mean_of_known(correlation[pairs & np.outer(ours, ours)])
+    others = mean_of_known(correlation[pairs & ~np.outer(ours, ours)])
+    graded = neighbour_correlation(atlas, female)
     return Finding(
         question,
         paper,
@@ -151,20 +154,22 @@ def brain_genes(atlas: Atlas) -> Finding:
     if column is None:
         return _missing(question, paper, "no tissue named brain")
     counts = [int(specific_to(atlas, each).sum()) for each in range(len(atlas.tissues))]
-    means = [_mean(atlas.z[specific_to(atlas, each), each]) for each in range(len(atlas.tissues))]
+    means = [
+        mean_of_known(atlas.z[specific_to(atlas, each), each]) for each in range(len(atlas.tissues))
+    ]
     ranked = 1 + sum(count > counts[column] for count in counts)
     return Finding(
         question,
         paper,
         f"{counts[column]} genes are specific to the brain (rank {ranked} of "
         f"{len(counts)} tissues by number, the median is {np.median(counts):.0f}); their mean "
-        f"z-score is {means[column]:.2f}, over all tissues {_mean(np.asarray(means)):.2f}.",
+        f"z-score is {means[column]:.2f}, over all tissues {mean_of_known(np.asarray(means)):.2f}.",
         {
             "specific_genes": counts[column],
             "rank": ranked,
             "median_of_tissues": float(np.median(counts)),
             "mean_z": means[column],
-            "mean_z_of_tissues": _mean(np.asarray(means)),
+            "mean_z_of_tissues": mean_of_known(np.asarray(means)),
         },
     )
 
@@ -215,41 +220,10 @@ QUESTIONS: tuple[Callable[[Atlas], Finding], ...] = (
 )
 
 
-def specific_to(atlas: Atlas, column: int) -> NDArray[np.bool_]:
-    """Genes whose z-score is highest in this tissue and at least `SPECIFIC_Z`."""
-    z = np.nan_to_num(atlas.z, nan=-np.inf)
-    return np.asarray((z[:, column] >= SPECIFIC_Z) & (z.argmax(axis=1) == column))
-
-
 def _missing(question: str, paper: str, what: str) -> Finding:
     return Finding(
         question, paper, f"Not to be answered: the graph holds {what}.", {}, answered=False
     )
-
-
-def _mean(values: NDArray[Any]) -> float:
-    known = values[np.isfinite(values)]
-    return float(known.mean()) if len(known) else float("nan")
-
-
-def _groups(atlas: Atlas, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The group of each chosen gene on the map, the largest 0; −1 alone or not chosen.
-
-    Genes of one group are linked by steps shorter than a twentieth of the map's diameter.
-    """
-    from sklearn.cluster import DBSCAN
-
-    group = np.full(len(atlas), -1, dtype=np.int64)
-    if chosen.sum() < GROUP:
-        return group
-    found = DBSCAN(eps=atlas.diameter / 20, min_samples=GROUP).fit_predict(
-        atlas.coordinates[chosen]
-    )
-    labels, sizes = np.unique(found[found >= 0], return_counts=True)
-    rank = np.full(len(labels) + 1, -1)
-    rank[labels[np.argsort(-sizes, kind="stable")]] = np.arange(len(labels))
-    group[chosen] = rank[found]
-    return group
 
 
 def _grouped(
@@ -257,7 +231,7 @@ def _grouped(
 ) -> Finding:
     if chosen.sum() < GROUP:
         return _missing(question, paper, f"{int(chosen.sum())} {what} on this map")
-    group = _groups(atlas, chosen)
+    group = groups(atlas, chosen)
     sizes = np.bincount(group[group >= 0])
     distance = None
     if len(sizes) > 1:
@@ -277,43 +251,13 @@ def _grouped(
     )
 
 
-def _neighbours(atlas: Atlas) -> NDArray[np.int64]:
-    from embed.layout import nearest_by_distance
-
-    rows, _ = nearest_by_distance(atlas.coordinates, min(NEAREST, len(atlas) - 1))
-    return rows
-
-
-def _smoothed(atlas: Atlas) -> NDArray[np.float32]:
-    """z-scores averaged over a gene's neighbours on the map, (genes, tissues)."""
-    known = np.isfinite(atlas.z)
-    filled = np.where(known, atlas.z, 0)
-    rows = _neighbours(atlas)
-    count = known[rows].sum(axis=1)
-    smooth = filled[rows].sum(axis=1) / np.maximum(count, 1)
-    return np.asarray(smooth[count.min(axis=1) > 0], dtype=np.float32)
-
-
-def _autocorrelation(atlas: Atlas, columns: list[int]) -> float:
-    """Mean correlation of a gene's score with the mean of its neighbours' on the map."""
-    rows = _neighbours(atlas)
-    found = []
-    for column in columns:  # at most five tissues
-        values = atlas.z[:, column]
-        around = values[rows]
-        known = np.isfinite(values) & np.isfinite(around).any(axis=1)
-        mean_around = np.nanmean(around[known], axis=1)
-        found.append(np.corrcoef(values[known], mean_around)[0, 1])
-    return _mean(np.asarray(found))
-
-
 def _together(atlas: Atlas, name: str, question: str, paper: str) -> Finding:
     chosen = atlas.of_class(name)
     if chosen.sum() < GROUP:
         return _missing(question, paper, f"{int(chosen.sum())} genes of the class {name}")
     share = float(chosen.mean())
-    around = float(chosen[_neighbours(atlas)[chosen]].mean())
-    group = _groups(atlas, chosen)
+    around = float(chosen[neighbours(atlas)[chosen]].mean())
+    group = groups(atlas, chosen)
     largest = int((group == 0).sum())
     return Finding(
         question,

@@ -11,9 +11,10 @@ from embed.atlas import Atlas, read_atlas
 from embed.enrichment import benjamini_hochberg, class_enrichment
 from embed.figures.islands import islands_figure
 from embed.figures.tissues import tissue_gallery, tissue_pictures
-from embed.findings import as_json, findings, specific_to
+from embed.findings import as_json, findings
 from embed.layout import MapParameters
 from embed.params import SvdParameters
+from embed.placement import specific_to
 from embed.trainers.registry import TRAINERS
 from graph.errors import UserError
 from graph.queries.atlas import placed_genes
