@@ -91,7 +91,7 @@ def fan_out_rows(folder: Path, genes: int) -> list[dict[str, Any]]:
     return [
         row(
             f"fan-out of {work}, {name}",
-            measured(correlate, sources, out, placement, repeats=1),
+            measured(correlate, sources, out, placement, repeats=1, with_workers=True),
             "one process",
             alone,
         )
@@ -115,7 +115,9 @@ def scale_rows(folder: Path, genes: int, minutes: float) -> list[dict[str, Any]]
             begin = time.monotonic()
             sources = simulated(folder / "scale", series, genes)
             pairs, edges = folder / "scale-series", folder / "scale-edges"
-            each = measured(correlate, sources, pairs, Placement(workers=cores), repeats=1)
+            each = measured(
+                correlate, sources, pairs, Placement(workers=cores), repeats=1, with_workers=True
+            )
             all_of_them = measured(merge_all, sources, pairs, edges, repeats=1)
             cost = (time.monotonic() - begin) / series
             last = series, each, all_of_them

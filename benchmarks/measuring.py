@@ -5,43 +5,87 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import statistics
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import psutil
+
 Work = Callable[[], object]
+
+_WATCH_SECONDS = 0.05
 
 
 class Measured(NamedTuple):
-    """Median seconds, and how far the peak memory rose above what stood before, in megabytes."""
+    """Median seconds, and how far the peak memory rose above what stood before, in megabytes.
+
+    With workers, theirs is added as a whole.
+    """
 
     seconds: float
     peak_mb: float
 
 
-def measured(prepare: Callable[..., Work], *arguments: object, repeats: int = 3) -> Measured:
+def measured(
+    prepare: Callable[..., Work], *arguments: object, repeats: int = 3, with_workers: bool = False
+) -> Measured:
     """What `prepare` returns is timed; its preparation and imports are not.
 
     A fresh process each time: peak memory never falls, and one work must not warm another.
     """
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context) as pool:
-        return pool.submit(_measure, prepare, arguments, repeats).result()
+        return pool.submit(_measure, prepare, arguments, repeats, with_workers).result()
 
 
-def _measure(prepare: Callable[..., Work], arguments: tuple[object, ...], repeats: int) -> Measured:
+def _measure(
+    prepare: Callable[..., Work], arguments: tuple[object, ...], repeats: int, with_workers: bool = False
+) -> Measured:
     work = prepare(*arguments)
     gc.collect()
     before = memory("VmRSS")
     Path("/proc/self/clear_refs").write_text("5")  # the peak restarts from here
     seconds = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - start)
-    return Measured(statistics.median(seconds), memory("VmHWM") - before)
+    with _workers_watched() if with_workers else nullcontext([0.0]) as of_workers:
+        for _ in range(repeats):
+            start = time.perf_counter()
+            work()
+            seconds.append(time.perf_counter() - start)
+    return Measured(statistics.median(seconds), memory("VmHWM") - before + max(of_workers))
+
+
+@contextmanager
+def _workers_watched() -> Iterator[list[float]]:
+    """What all descendants of this process hold together, in megabytes, looked at again and again.
+
+    A page that two of them share counts for both.
+    """
+    this = psutil.Process()
+    found = [0.0]
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(_WATCH_SECONDS):
+            found.append(sum(map(_resident, this.children(recursive=True))))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield found
+    finally:
+        ended.set()
+        watcher.join()
+
+
+def _resident(process: psutil.Process) -> float:
+    try:
+        return process.memory_info().rss / 2**20
+    except psutil.NoSuchProcess:  # it has just ended
+        return 0.0
 
 
 def memory(label: str) -> float:
