@@ -43,7 +43,10 @@ def measured(
 
 
 def _measure(
-    prepare: Callable[..., Work], arguments: tuple[object, ...], repeats: int, with_workers: bool = False
+    prepare: Callable[..., Work],
+    arguments: tuple[object, ...],
+    repeats: int,
+    with_workers: bool,
 ) -> Measured:
     work = prepare(*arguments)
     gc.collect()

@@ -16,6 +16,7 @@ from ingest.fanout import available_cores
 from ingest.merge import merge
 from ingest.merge_keys import MergeSeries
 from ingest.merge_layout import GeneNames
+from ingest.merge_manifest import read_manifest
 from ingest.pair_files import PAIR_SCHEMA, count_pairs, writing_in_groups
 
 Codes = np.ndarray[Any, np.dtype[np.int64]]
@@ -138,7 +139,8 @@ def rows(folder: Path, *, n_rows: int, beside_rows: int) -> list[dict[str, Any]]
     ]
     if len(series) > len(few):
         mine = measured(ours, series, edges, repeats=1)
-        table.append(row(_named(series), mine, edges_mb=_megabytes(edges)))
+        found = {"edges": read_manifest(edges).counts["edges"], "edges_mb": _megabytes(edges)}
+        table.append(row(_named(series), mine, **found))
     added = measured(one_more, [*series, last], edges, repeats=1)
     table.append(row(f"add one series to {len(series):,}", added, "merge of all", mine))
     return table
