@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -18,7 +18,7 @@ import pyarrow as pa
 from graph.console import DEFAULT_STORE
 from graph.errors import UserError
 from graph.genes import GeneCatalogue, explain
-from graph.queries import genes, overview, pathways
+from graph.queries import genes, ontology, overview, pathways
 from graph.store import Store, open_store
 from graph.workspace import Workspace
 
@@ -110,6 +110,21 @@ class Graph(Generic[Answer]):
         return self._answer(genes.tissue_profile(self.store, self.gene_id(gene)))
 
     # -------------------------------------------------------------------------------- sets
+
+    def terms_below(self, term: str, *, part_of: bool = True) -> Answer:
+        """All kinds of a GO term, and its parts unless `part_of` is false."""
+        return self._answer(ontology.terms_below(self.store, term, part_of=part_of))
+
+    def terms_above(self, term: str, *, part_of: bool = True) -> Answer:
+        """All that a GO term is a kind of, or a part of unless `part_of` is false."""
+        return self._answer(ontology.terms_above(self.store, term, part_of=part_of))
+
+    def genes_below(
+        self, term: str, *, evidence: Sequence[str] = (), part_of: bool = True
+    ) -> Answer:
+        """The genes annotated with a GO term or any below it, on some or any evidence."""
+        found = ontology.genes_below(self.store, term, evidence=evidence, part_of=part_of)
+        return self._answer(found)
 
     def pathways(self) -> Answer:
         """Every pathway."""

@@ -16,8 +16,16 @@ import pytest
 
 import graph.queries
 from graph.engines.ladybug.store import LadybugStore
-from graph.model import EDGE_TYPES, NODE_TYPES, CoexpressedWith, Gene, InteractsWith, MemberOf
-from graph.queries import annotations, atlas, corpus, genes, overview, pairs, pathways
+from graph.model import (
+    EDGE_TYPES,
+    NODE_TYPES,
+    CoexpressedWith,
+    Gene,
+    InteractsWith,
+    MemberOf,
+    PartOf,
+)
+from graph.queries import annotations, atlas, corpus, genes, ontology, overview, pairs, pathways
 from graph.store import Store
 from graph.tables import GraphTables
 from graph.workspace import Workspace
@@ -41,6 +49,8 @@ class Subjects:
         interaction = tables.table(InteractsWith)
         self.c, self.d = interaction["from_id"][0].as_py(), interaction["to_id"][0].as_py()
         self.source = interaction["source"][0].as_py()
+        parts = tables.table(PartOf)
+        self.part, self.whole = parts["from_id"][0].as_py(), parts["to_id"][0].as_py()
 
 
 ASKED: dict[str, Ask] = {
@@ -68,6 +78,9 @@ ASKED: dict[str, Ask] = {
     "genes.tissue_profile": lambda s, x: genes.tissue_profile(s, x.a),
     "genes.interactions": lambda s, x: genes.interactions(s, x.c),
     "genes.predictions": lambda s, x: genes.predictions(s, x.a),
+    "ontology.terms_below": lambda s, x: ontology.terms_below(s, x.whole),
+    "ontology.terms_above": lambda s, x: ontology.terms_above(s, x.part, part_of=False),
+    "ontology.genes_below": lambda s, x: ontology.genes_below(s, x.whole, evidence=["IDA", "IMP"]),
     "overview.release": lambda s, x: overview.release(s).version,
     "overview.published_runs": lambda s, x: overview.published_runs(s),
     "overview.datasets": lambda s, x: overview.datasets(s),

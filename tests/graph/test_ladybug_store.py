@@ -3,6 +3,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -11,7 +12,7 @@ from graph.check import differences
 from graph.engines.ladybug.store import LadybugStore
 from graph.errors import StoreError
 from graph.model import CoexpressedWith, Gene, InteractsWith, PredictedInteraction
-from graph.queries import genes, overview, pathways
+from graph.queries import genes, ontology, overview, pathways
 from graph.tables import GraphTables
 
 from .conftest import ODD_NAME, ROWS, publish_tables
@@ -245,6 +246,31 @@ def test_sets_of_genes(store: LadybugStore) -> None:
     assert pathways.genes_of_tissue(store, "GTEX:Liver").column("id").to_pylist() == ["NCBIGene:9"]
     assert pathways.genes_of_tissue(store, "GTEX:Colon").num_rows == 0
     assert pathways.tissues(store).column("name").to_pylist() == ["Colon", "Liver"]
+
+
+def test_terms_are_found_at_any_depth_by_kind_and_by_part(store: LadybugStore) -> None:
+    def ids(found: pa.Table) -> list[str]:
+        return found.column("id").to_pylist()
+
+    assert ids(ontology.terms_below(store, "GO:0000001")) == ["GO:0000002", "GO:0000003"]
+    assert ids(ontology.terms_above(store, "GO:0000003")) == ["GO:0000001", "GO:0000002"]
+    assert ids(ontology.terms_below(store, "GO:0000003")) == []
+    assert ids(ontology.terms_above(store, "GO:nobody")) == []
+
+
+def test_genes_of_a_term_include_those_below_it_on_the_evidence_asked_for(
+    store: LadybugStore,
+) -> None:
+    def symbols(**options: Any) -> list[str]:
+        found = ontology.genes_below(store, "GO:0000001", **options)
+        return found.column("symbol").to_pylist()
+
+    assert pathways.genes_of_term(store, "GO:0000001").num_rows == 0
+    assert symbols() == ["NAT1", "NAT2"]
+    assert symbols(part_of=False) == ["NAT1", "NAT2"]
+    assert symbols(evidence=["IMP"]) == ["NAT2"]
+    assert symbols(evidence=["IDA", "IEA"]) == ["NAT1"]
+    assert symbols(evidence=["ISS"]) == []
 
 
 def test_counts_by_type(store: LadybugStore) -> None:

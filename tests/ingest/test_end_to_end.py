@@ -29,10 +29,13 @@ from graph.model import (
     Gene,
     GOTerm,
     InteractsWith,
+    IsA,
     MemberOf,
+    PartOf,
     Pathway,
     Tissue,
 )
+from graph.queries import ontology
 from graph.queries.overview import release
 from graph.schema import FROM, TO, GraphType, label
 from graph.store import open_store
@@ -138,6 +141,32 @@ def test_annotations_are_those_of_the_release_without_negated_ones(
     terms = rows(finished, GOTerm)
     assert pc.sum(terms["obsolete"]).as_py() == expected["obsolete"]
     assert pc.all(pc.is_in(edges[TO], value_set=terms["id"].combine_chunks())).as_py()
+
+
+def test_below_a_term_lie_its_kinds_and_its_parts_with_all_their_genes(finished: Path) -> None:
+    kinds, parts = (
+        {(edge[FROM], edge[TO]) for edge in rows(finished, kind).to_pylist()}
+        for kind in (IsA, PartOf)
+    )
+    term = min(whole for _, whole in parts)
+    store = open_store("ladybug:", Workspace(finished))
+    found = {}
+    for part_of, relations in ((False, kinds), (True, kinds | parts)):
+        expected = {term}
+        while more := {low for low, high in relations if high in expected} - expected:
+            expected |= more
+        below = ontology.terms_below(store, term, part_of=part_of)["id"].to_pylist()
+        assert set(below) == expected - {term}
+        annotated = {
+            edge[FROM]
+            for edge in rows(finished, AnnotatedWith).to_pylist()
+            if edge[TO] in expected and edge["evidence"] == "IDA"
+        }
+        genes = ontology.genes_below(store, term, evidence=["IDA"], part_of=part_of)
+        assert set(genes["id"].to_pylist()) == annotated
+        found[part_of] = expected
+    assert annotated
+    assert found[False] < found[True]
 
 
 def test_gene_sets_tissues_and_networks_are_counted_as_planted(
