@@ -17,11 +17,11 @@ from ingest.coexpression import (
     Float64s,
     Int32s,
     Int64s,
-    Mode,
     PairBlock,
     exact_correlations,
     standardised,
 )
+from ingest.pair_rule import Mode
 
 _ROWS_AT_ONCE = 256
 

@@ -15,10 +15,10 @@ from graph.errors import UserError
 from graph.files import HashCache, explained, read_json, remove_leftovers
 from graph.store import LoadPath
 from graph.workspace import Workspace
-from ingest.coexpression import PairRule
 from ingest.fanout import Placement
 from ingest.load import LoadStage
 from ingest.merge import DEFAULT_MEMORY
+from ingest.pair_rule import PairRule
 from ingest.series_request import SeriesRules
 from ingest.sources_folder import SourcesFolder, find_sources
 from ingest.stages.genes import GenesStage

@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.errors import UserError
 from graph.files import fingerprint, read_json, write_json
-from ingest.coexpression import PairRule
+from ingest.pair_rule import PairRule
 
 #: Raised when the same request would give other bytes than before.
 STAGE_VERSION = 1

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from graph.errors import UserError
-from ingest.coexpression import PAPER_MIN_PCC, Mode, PairRule
 from ingest.fanout import Placement
+from ingest.pair_rule import PAPER_MIN_PCC, Mode, PairRule
 from ingest.series_request import PAPER_MIN_SAMPLES, PAPER_PLATFORM, SeriesRules
 
 SourcesArgument = Annotated[

@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 
 from graph.errors import UserError
 from ingest.coexpression import (
-    Mode,
     PairBlock,
-    PairRule,
     correlated_pairs,
     exact_correlations,
     float32_margin,
@@ -22,6 +20,7 @@ from ingest.coexpression import (
     standardised,
 )
 from ingest.mutual_rank import mutually_ranked_pairs
+from ingest.pair_rule import Mode, PairRule
 
 Matrix = npt.NDArray[np.float64]
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from graph.files import sha256
-from ingest.coexpression import PairRule
+from ingest.pair_rule import PairRule
 from ingest.series_request import SeriesRequest, SeriesRules
 
 GENES = 24

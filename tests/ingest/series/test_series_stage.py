@@ -14,8 +14,8 @@ import pytest
 
 from graph.errors import UserError
 from graph.files import read_json, sha256
-from ingest.coexpression import Mode, PairRule
 from ingest.normalise import log_transform, quantile_normalise
+from ingest.pair_rule import Mode, PairRule
 from ingest.series_request import (
     SeriesOutcome,
     SeriesRequest,
