@@ -63,7 +63,8 @@ def top_factor(
     values, rotation = np.linalg.eigh((small + small.T) / 2)
     chosen = np.argsort(-np.abs(values), kind="stable")[:dimension]
     singular = np.abs(values[chosen])
-    rank = int((singular > singular[0] * np.finfo(np.float32).eps * n).sum())
+    # Rounding in sums of n products leaves about this much of a singular value that is zero.
+    rank = int((singular > singular[0] * np.finfo(np.float32).eps * np.sqrt(n)).sum())
     if rank < dimension:
         raise UserError(
             f"the matrix to factorise has rank {rank}, below {dimension} dimensions",

@@ -112,14 +112,32 @@ def test_the_top_factor_of_a_known_matrix_is_found():
     assert (factor[np.abs(factor).argmax(axis=0), range(4)] > 0).all()
 
 
-def test_more_dimensions_than_rank_are_refused():
-    matrix = np.ones((20, 20), np.float32)
-    with pytest.raises(UserError, match="rank 1, below 3 dimensions"):
+@pytest.mark.parametrize(("n", "rank"), [(20, 1), (1500, 40)])
+def test_more_dimensions_than_rank_are_refused(n, rank):
+    half = np.random.default_rng(1).standard_normal((n, rank)).astype(np.float32)
+    with pytest.raises(UserError, match=f"rank {rank}, below {rank + 2} dimensions"):
         top_factor(
-            lambda columns: matrix @ columns,
-            20,
-            3,
+            lambda columns: half @ (half.T @ columns),
+            n,
+            rank + 2,
             np.random.default_rng(0),
             power_iterations=3,
             oversampling=5,
         )
+
+
+def test_small_singular_values_are_no_lack_of_rank():
+    # The product M Mᵀ of 2,000 genes in modules: the tail lies far below the first value.
+    n, values = 2000, np.r_[1, np.full(299, 1e-4)]
+    axes = np.linalg.qr(np.random.default_rng(1).standard_normal((n, len(values)))).Q
+    axes = axes.astype(np.float32)
+    factor, singular = top_factor(
+        lambda columns: (axes * values.astype(np.float32)) @ (axes.T @ columns),
+        n,
+        200,
+        np.random.default_rng(0),
+        power_iterations=3,
+        oversampling=20,
+    )
+    assert factor.shape == (n, 200)
+    np.testing.assert_allclose(singular[1:], 1e-4, rtol=0.05)
