@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -145,7 +146,7 @@ def sklearn_map(genes: int, keep: Path) -> Work:
 
 def preservation(genes: int, coordinates: Path) -> dict[str, float]:
     """The share of a gene's 10 and 50 nearest that stay nearest on the map."""
-    from embed.layout import neighbourhood_preservation
+    from embed.neighbourhoods import neighbourhood_preservation
 
     vectors, drawn = made_vectors(genes), np.load(coordinates)
     return {
@@ -237,24 +238,20 @@ def publication(genes: int) -> Work:
     tables.write_manifest("benchmark", {}, counts)
     store = LadybugStore(place.store, read_only=False)
     store.load(tables)
-    record = RunRecord(
-        id="made", kind="embedding", trainer="svd", parameters={}, seed=0, repeatable="",
-        contexts={}, corpus_hash="", graph_version="", counts={}, versions={}, timings={},
-    )  # fmt: skip
     vectors = made_vectors(genes)
-    run = Runs(place.runs).create(record, GeneTable(ids, ids, vectors))
-    run.write_map(
-        pa.table(
-            {
-                "id": ids,
-                "x": vectors[:, 0],
-                "y": vectors[:, 1],
-                "island": np.zeros(genes, np.int32),
-            }
-        )
-    )
+    drawn = {"id": ids, "x": vectors[:, 0], "y": vectors[:, 1], "island": np.zeros(genes, np.int32)}
+    runs = []
+    for name in ("first", "second"):
+        record = RunRecord(
+            id=name, kind="embedding", trainer="svd", parameters={}, seed=0, repeatable="",
+            contexts={}, corpus_hash="", graph_version="", counts={}, versions={}, timings={},
+        )  # fmt: skip
+        runs.append(Runs(place.runs).create(record, GeneTable(ids, ids, vectors)))
+        runs[-1].write_map(pa.table(drawn))
+    # A run that is published already would be published in no time: they take turns.
+    turns = itertools.cycle(runs)
 
     def work(_folder: object = folder) -> object:  # the folder lives as long as its work
-        return publish_run(run, tables, store)
+        return publish_run(next(turns), tables, store)
 
     return work

@@ -10,15 +10,11 @@ import numpy as np
 import pyarrow as pa
 
 from embed.islands import DEFAULT, IslandParameters, find_islands
-from embed.layout import (
-    Checkpoint,
-    Floats,
-    MapParameters,
-    lay_out,
-    neighbourhood_preservation,
-)
+from embed.layout import Checkpoint, MapParameters, lay_out
+from embed.neighbourhoods import neighbourhood_preservation
 from embed.runs import Run, Runs
 from embed.train import versions
+from embed.training import Floats
 from embed.warm import rotation, shared_rows
 from graph.console import SILENT, Steps
 from graph.errors import UserError

@@ -45,7 +45,7 @@ def groups(atlas: Atlas, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 def neighbours(atlas: Atlas) -> NDArray[np.int64]:
     """Rows of the genes nearest to each gene on the map, (genes, `NEAREST` at most)."""
-    from embed.layout import nearest_by_distance
+    from embed.neighbourhoods import nearest_by_distance
 
     rows, _ = nearest_by_distance(atlas.coordinates, min(NEAREST, len(atlas) - 1))
     return rows

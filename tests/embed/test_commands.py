@@ -190,7 +190,7 @@ def test_one_gene_can_be_imported_but_not_mapped(command, own, tmp_path):
     assert command("import", path)[0] == 0
     code, _, err = command("map")
     assert code == 1
-    assert "1 genes are too few for a map" in err
+    assert "a map needs 10 genes, the run has 1" in err
     assert len(err.strip().splitlines()) == 1
 
 

@@ -12,11 +12,10 @@ from embed.layout import (
     Checkpoint,
     MapParameters,
     lay_out,
-    nearest_by_distance,
-    neighbourhood_preservation,
     principal_components,
 )
 from embed.mapping import CHECKPOINT, map_run, moved_onto, previous_map
+from embed.neighbourhoods import nearest_by_distance, neighbourhood_preservation
 from embed.runs import RunRecord, Runs
 from embed.table import GeneTable
 from graph.errors import UserError
@@ -76,14 +75,21 @@ def test_a_layout_stops_when_it_is_stable(blobs):
     drawn = lay_out(blobs[0], MapParameters(threads=1), 0)
     assert drawn.stable
     assert drawn.iterations < 2000
-    last, before = drawn.curve[-1]["divergence"], drawn.curve[-2]["divergence"]
-    assert before - last < 5e-3 * last
+    kept = [row["kept"] for row in drawn.curve]
+    assert kept[-1] - kept[-3] < layout_module.STABLE
+    assert all(
+        now - before >= layout_module.STABLE
+        for before, now in zip(kept[:-3], kept[2:-1], strict=True)
+    )
+    assert kept[-1] == pytest.approx(
+        neighbourhood_preservation(blobs[0], drawn.coordinates, 10), abs=1e-3
+    )
 
 
 def test_the_paper_s_settings_are_kept_to():
     paper = MapParameters.paper()
     assert (paper.perplexity, paper.learning_rate, paper.iterations) == (30.0, 200.0, 100_000)
-    assert (paper.method, paper.until_stable) == ("bh", False)
+    assert (paper.method, paper.momentum, paper.until_stable) == ("bh", 0.8, False)
 
 
 def test_principal_components_are_those_of_a_decomposition(blobs):
@@ -189,7 +195,7 @@ def test_resuming_without_a_checkpoint_or_from_another_run_s_is_refused(blobs, t
 
 
 def test_too_few_genes_equal_vectors_and_odd_settings_are_refused():
-    with pytest.raises(UserError, match="too few for a map"):
+    with pytest.raises(UserError, match="a map needs 10 genes, the run has 5"):
         lay_out(np.eye(5, dtype=np.float32), FAST, 0)
     with pytest.raises(UserError, match="all vectors are equal"):
         lay_out(np.ones((20, 3), np.float32), FAST, 0)
