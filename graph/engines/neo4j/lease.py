@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -155,14 +155,24 @@ class Lease:
         """Give the lease back."""
         self._connection.write(lambda tx: tx.run(_LEAVE, token=self.token).consume())
 
-    def write(self, cypher: str, parameters: Mapping[str, Any]) -> neo4j.SummaryCounters:
-        """Run one statement in a guarded transaction of its own; what it changed."""
+    def write(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any],
+        *,
+        check: Callable[[neo4j.SummaryCounters], None] = lambda counters: None,
+    ) -> None:
+        """Run one statement in a guarded transaction of its own.
 
-        def work(tx: neo4j.Transaction) -> neo4j.SummaryCounters:
+        `check` is told what it changed; if it raises, nothing is committed.
+        """
+
+        def work(tx: neo4j.Transaction) -> None:
+            check(tx.run(cypher, parameters).consume().counters)  # type: ignore[arg-type]  # the driver wants LiteralString
+            # Last: the guard locks the Release node until the commit, and several may write.
             self.guard(tx)
-            return tx.run(cypher, parameters).consume().counters  # type: ignore[arg-type]  # the driver wants LiteralString
 
-        return self._connection.write(work)
+        self._connection.write(work)
 
 
 def _only(rows: list[list[Any]]) -> list[Any]:

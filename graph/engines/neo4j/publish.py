@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from graph.console import Steps
 from graph.engines.neo4j import statements as cypher
 from graph.engines.neo4j.connection import Connection
+from graph.engines.neo4j.pieces import pieces
 from graph.engines.neo4j.schema import count_rows
 from graph.engines.neo4j.upsert import (
-    Read,
-    Write,
     delete_nodes,
     set_edge_properties,
     upsert_edges,
     upsert_nodes,
 )
 from graph.engines.neo4j.values import to_rows
+from graph.engines.neo4j.writing import Change, Graph
 from graph.model import CoexpressedWith, Gene, PredictedInteraction, Run
 from graph.schema import arrow_schema, key_columns, label
 from graph.tables import GraphTables
@@ -43,9 +43,7 @@ def fits_one_transaction(tables: GraphTables, connection: Connection) -> bool:
     return rows <= _ONE_TRANSACTION
 
 
-def publish_rows(
-    tables: GraphTables, held: Mapping[str, int], read: Read, write: Write, steps: Steps
-) -> None:
+def publish_rows(tables: GraphTables, held: Mapping[str, int], graph: Graph, steps: Steps) -> None:
     """Make the published rows of the store those of `tables`.
 
     Parameters
@@ -53,39 +51,41 @@ def publish_rows(
     held
         Rows by label that the store holds.
     """
-    stale_runs = upsert_nodes(tables, Run, read, write, held_rows=held[label(Run)], published=True)
-    delete_nodes(Run, stale_runs, write)
-    _publish_genes(tables, write, steps)
+    stale_runs = upsert_nodes(tables, Run, graph, held_rows=held[label(Run)], published=True)
+    delete_nodes(Run, stale_runs, graph)
+    _publish_genes(tables, graph, steps)
     predicted = tables.count(PredictedInteraction, published=True)
     with steps.task("predicted edges", total=predicted) as task:
         upsert_edges(
             tables,
             PredictedInteraction,
-            read,
-            write,
+            graph,
             task,
             held_rows=held[label(PredictedInteraction)],
             published=True,
         )
     scored = tables.count(CoexpressedWith, published=True)
     if scored:
-        write(_NOTE_SCORES, {})
-    if scored or read(_HAS_SCORES, {}):
+        graph.write(Change(_NOTE_SCORES, {}))
+    if scored or graph.read(_HAS_SCORES, {}):
         with steps.task("scores", total=scored) as task:
-            set_edge_properties(tables, CoexpressedWith, read, write, task)
+            set_edge_properties(tables, CoexpressedWith, graph, task)
     if not scored:
-        write(_FORGET_SCORES, {})
+        graph.write(Change(_FORGET_SCORES, {}))
 
 
-def _publish_genes(tables: GraphTables, write: Write, steps: Steps) -> None:
+def _publish_genes(tables: GraphTables, graph: Graph, steps: Steps) -> None:
     rows = tables.table(Gene, published=True)
     (key,) = key_columns(Gene)
     values = [name for name in arrow_schema(Gene, published=True).names if name != key]
     keys = rows[key].to_pylist()
     statement = cypher.set_nodes(Gene, values)
     with steps.task("vectors", total=rows.num_rows) as task:
-        for start in range(0, rows.num_rows, _GENES_AT_ONCE):
-            piece = rows.slice(start, _GENES_AT_ONCE)
-            write(statement, {"rows": to_rows(piece.select([key, *values]))})
-            task.advance(piece.num_rows)
-    write(cypher.clear_nodes(Gene), {"keys": keys})
+
+        def changes() -> Iterator[Change]:
+            for piece in pieces(rows, _GENES_AT_ONCE):
+                yield Change(statement, {"rows": to_rows(piece.select([key, *values]))})
+                task.advance(piece.num_rows)
+
+        graph.write_all(changes())
+    graph.write(Change(cypher.clear_nodes(Gene), {"keys": keys}))

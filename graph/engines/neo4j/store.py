@@ -25,6 +25,7 @@ from graph.engines.neo4j.schema import (
 )
 from graph.engines.neo4j.upsert import delete_nodes, upsert_edges, upsert_nodes
 from graph.engines.neo4j.values import to_table
+from graph.engines.neo4j.writing import LeasedGraph, OneTransaction
 from graph.errors import StoreError, UserError
 from graph.report import now
 from graph.schema import GraphType, label
@@ -208,19 +209,19 @@ class Neo4jStore:
         steps: Steps,
         besides: Collection[GraphType],
     ) -> None:
-        read, write = self._connection.rows, lease.write
+        graph = LeasedGraph(self._connection, lease)
         stale: list[tuple[GraphType, list[Any]]] = []
         with steps.task("nodes", total=len(LOADED_NODES)) as task:
             for node in LOADED_NODES:
-                gone = upsert_nodes(tables, node, read, write, held_rows=held[label(node)])
+                gone = upsert_nodes(tables, node, graph, held_rows=held[label(node)])
                 stale.append((node, gone))
                 task.advance()
         for edge in LOADED_EDGES:
             if edge not in besides:
                 with steps.task(label(edge), total=tables.count(edge)) as task:
-                    upsert_edges(tables, edge, read, write, task, held_rows=held[label(edge)])
+                    upsert_edges(tables, edge, graph, task, held_rows=held[label(edge)])
         for kind, keys in stale:
-            delete_nodes(kind, keys, write)
+            delete_nodes(kind, keys, graph)
 
     def _import(
         self, server: LocalServer, tables: GraphTables, steps: Steps
@@ -232,9 +233,10 @@ class Neo4jStore:
         )[0]
         release = dict(zip(names, values, strict=True)) | {"state": "loading"}
         self._connection.close()
-        imported = import_tables(server, tables, release, steps)
-        self._connection.open()
-        return imported
+        try:
+            return import_tables(server, tables, release, steps)
+        finally:
+            self._connection.open()
 
     def _server_to_import(self, tables: GraphTables) -> LocalServer | None:
         """The local server whose database is empty, if the import is to be used."""
@@ -257,24 +259,15 @@ class Neo4jStore:
     def _publish_in_pieces(self, tables: GraphTables, lease: Lease, steps: Steps) -> None:
         drop_other_vector_index(self._connection, tables)
         held = count_rows(self._connection)
-        publish_rows(tables, held, self._connection.rows, lease.write, steps)
+        publish_rows(tables, held, LeasedGraph(self._connection, lease), steps)
         build_vector_index(self._connection, tables, steps)
 
     def _publish_at_one_stroke(self, tables: GraphTables, lease: Lease, steps: Steps) -> None:
         held = count_rows(self._connection)
 
         def work(transaction: neo4j.Transaction) -> None:
-            def run(statement: str, parameters: Mapping[str, Any]) -> neo4j.Result:
-                return transaction.run(statement, dict(parameters))
-
             lease.guard(transaction)
-            publish_rows(
-                tables,
-                held,
-                lambda statement, parameters: run(statement, parameters).values(),
-                lambda statement, parameters: run(statement, parameters).consume().counters,
-                steps,
-            )
+            publish_rows(tables, held, OneTransaction(transaction), steps)
 
         self._connection.write(work)
 

@@ -8,9 +8,9 @@ nothing is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -21,24 +21,10 @@ from graph.engines.neo4j import statements as cypher
 from graph.engines.neo4j.difference import difference
 from graph.engines.neo4j.pieces import BATCH, bounded, by_source, pieces, runs
 from graph.engines.neo4j.values import to_rows
-from graph.errors import StoreError
+from graph.engines.neo4j.writing import Change, Graph
 from graph.model import Edge
 from graph.schema import FROM, TO, GraphType, arrow_schema, key_columns, label
 from graph.tables import GraphTables
-
-
-class Counters(Protocol):
-    """What a statement changed; the driver's summary counters."""
-
-    nodes_created: int
-    relationships_created: int
-
-
-#: Runs a writing statement; in its own transaction, or in one that spans them all.
-Write = Callable[[str, Mapping[str, Any]], Counters]
-#: Runs a reading statement; all its rows.
-Read = Callable[[str, Mapping[str, Any]], list[list[Any]]]
-
 
 # ------------------------------------------------------------------------------------ nodes
 
@@ -46,8 +32,7 @@ Read = Callable[[str, Mapping[str, Any]], list[list[Any]]]
 def upsert_nodes(
     tables: GraphTables,
     kind: GraphType,
-    read: Read,
-    write: Write,
+    graph: Graph,
     *,
     held_rows: int,
     published: bool = False,
@@ -62,24 +47,23 @@ def upsert_nodes(
     values = [name for name in schema.names if name != key]
     columns = [key, *values]
     wanted = tables.table(kind, published=published).select(columns)
-    rows = read(cypher.read_nodes(kind, columns), {}) if held_rows else []
+    rows = graph.read(cypher.read_nodes(kind, columns), {}) if held_rows else []
     held = _held_table(rows, schema, columns)
     changes = difference(wanted, held, [key], values)
     touched = wanted.take(pa.array(np.concatenate([changes.create, changes.change])))
     statement = cypher.upsert_nodes(kind, values)
-    for piece in pieces(touched, BATCH):
-        write(statement, {"rows": to_rows(piece)})
+    graph.write_all(Change(statement, {"rows": to_rows(piece)}) for piece in pieces(touched, BATCH))
     stale: list[Any] = held[key].take(pa.array(changes.delete)).to_pylist()
     return stale
 
 
-def delete_nodes(kind: GraphType, keys: Sequence[Any], write: Write) -> None:
+def delete_nodes(kind: GraphType, keys: Sequence[Any], graph: Graph) -> None:
     """Delete the nodes with these keys; a missing key stands for all nodes without one."""
     if None in keys:
-        write(cypher.delete_keyless_nodes(kind), {})
+        graph.write(Change(cypher.delete_keyless_nodes(kind), {}))
     known = [key for key in keys if key is not None]
     for start in range(0, len(known), 1000):
-        write(cypher.delete_nodes(kind), {"rows": known[start : start + 1000]})
+        graph.write(Change(cypher.delete_nodes(kind), {"rows": known[start : start + 1000]}))
 
 
 # ------------------------------------------------------------------------------------ edges
@@ -88,8 +72,7 @@ def delete_nodes(kind: GraphType, keys: Sequence[Any], write: Write) -> None:
 def upsert_edges(
     tables: GraphTables,
     kind: type[Edge],
-    read: Read,
-    write: Write,
+    graph: Graph,
     task: Task,
     *,
     held_rows: int,
@@ -100,42 +83,49 @@ def upsert_edges(
     `held_rows` is the number of edges that the server holds: where it is 0 nothing is read.
     """
     schema = arrow_schema(kind, published=published)
-    held_degrees = _degrees(kind, read) if held_rows else {}
+    held_degrees = _degrees(kind, graph) if held_rows else {}
     seen: set[str] = set()
-    for wanted in by_source(tables, kind, published=published):
-        sources = pc.unique(wanted[FROM]).to_pylist()
-        seen.update(sources)
-        known = [source for source in sources if source in held_degrees]
-        held = _held_edges(kind, schema, known, read)
-        _write_difference(kind, wanted, held, write)
-        task.advance(wanted.num_rows)
+
+    def changes() -> Iterator[Change]:
+        for wanted in by_source(tables, kind, published=published):
+            sources = pc.unique(wanted[FROM]).to_pylist()
+            seen.update(sources)
+            known = [source for source in sources if source in held_degrees]
+            held = _held_edges(kind, schema, known, graph)
+            yield from _difference_written(kind, wanted, held, graph)
+            task.advance(wanted.num_rows)
+
+    graph.write_all(changes())
     for sources in bounded(held_degrees, held_degrees.keys() - seen):
-        write(cypher.delete_edges_of(kind), {"rows": sources})
+        graph.write(Change(cypher.delete_edges_of(kind), {"rows": sources}))
 
 
-def set_edge_properties(
-    tables: GraphTables, kind: type[Edge], read: Read, write: Write, task: Task
-) -> None:
+def set_edge_properties(tables: GraphTables, kind: type[Edge], graph: Graph, task: Task) -> None:
     """Make the published properties of a type's edges those of the tables; others lose theirs."""
     schema = arrow_schema(kind, published=True)
     keys = key_columns(kind)
     values = [name for name in schema.names if name not in keys]
-    degrees = _degrees(kind, read)
+    degrees = _degrees(kind, graph)
     seen: set[str] = set()
-    for wanted in by_source(tables, kind, published=True):
-        sources = pc.unique(wanted[FROM]).to_pylist()
-        seen.update(sources)
-        held = _held_edges(kind, schema, [s for s in sources if s in degrees], read)
-        _set_published(kind, wanted, held, keys, values, write)
-        task.advance(wanted.num_rows)
-    for sources in bounded(degrees, degrees.keys() - seen):
-        held = _held_edges(kind, schema, sources, read)
-        _set_published(kind, _empty(schema), held, keys, values, write)
+
+    def changes() -> Iterator[Change]:
+        for wanted in by_source(tables, kind, published=True):
+            sources = pc.unique(wanted[FROM]).to_pylist()
+            seen.update(sources)
+            held = _held_edges(kind, schema, [s for s in sources if s in degrees], graph)
+            yield from _set_published(kind, wanted, held, keys, values)
+            task.advance(wanted.num_rows)
+        for sources in bounded(degrees, degrees.keys() - seen):
+            held = _held_edges(kind, schema, sources, graph)
+            yield from _set_published(kind, _empty(schema), held, keys, values)
+
+    graph.write_all(changes())
 
 
-def _degrees(kind: type[Edge], read: Read) -> dict[str, int]:
+def _degrees(kind: type[Edge], graph: Graph) -> dict[str, int]:
     """The held edges of a type, by source: their number."""
-    return {str(source): int(edges) for source, edges in read(cypher.read_degrees(kind), {})}
+    rows = graph.read(cypher.read_degrees(kind), {})
+    return {str(source): int(edges) for source, edges in rows}
 
 
 def _set_published(
@@ -144,8 +134,7 @@ def _set_published(
     held: pa.Table,
     keys: Sequence[str],
     values: Sequence[str],
-    write: Write,
-) -> None:
+) -> Iterator[Change]:
     """Rows of edges that the store does not hold (an older release had them) set nothing."""
     bare = pa.table(
         {name: held[name] for name in keys}
@@ -161,47 +150,47 @@ def _set_published(
         }
     )
     changed = target.take(pa.array(difference(target, held, keys, values).change))
-    _write_maps(cypher.set_edges(kind, list(values)), kind, changed, values, write)
+    yield from _maps(cypher.set_edges(kind, list(values)), kind, changed, values)
 
 
-def _write_difference(kind: type[Edge], wanted: pa.Table, held: pa.Table, write: Write) -> None:
+def _difference_written(
+    kind: type[Edge], wanted: pa.Table, held: pa.Table, graph: Graph
+) -> Iterator[Change]:
+    """What is to be created and set; what is to be deleted is deleted at once."""
     keys = key_columns(kind)
     values = [name for name in wanted.column_names if name not in keys]
     changes = difference(wanted, held, keys, values)
     if len(changes.delete):
         gone = held.take(pa.array(changes.delete))
-        _write_maps(cypher.delete_edges(kind), kind, gone, [], write)
+        # First: an edge that is held twice is deleted under the key that it is created with.
+        for change in _maps(cypher.delete_edges(kind), kind, gone, []):
+            graph.write(change)
     if len(changes.create):
         new = (
             wanted
             if len(changes.create) == wanted.num_rows
             else wanted.take(pa.array(changes.create))
         )
-        _create(kind, new, write)
+        yield from _created(kind, new)
     if len(changes.change):
         changed = wanted.take(pa.array(changes.change))
-        _write_maps(cypher.set_edges(kind, values), kind, changed, values, write)
+        yield from _maps(cypher.set_edges(kind, values), kind, changed, values)
 
 
-def _create(kind: type[Edge], rows: pa.Table, write: Write) -> None:
+def _created(kind: type[Edge], rows: pa.Table) -> Iterator[Change]:
     columns = [name for name in rows.column_names if name not in (FROM, TO)]
     statement = cypher.create_edges(kind, columns)
     for piece in pieces(rows, BATCH):
         targets = to_rows(piece.select([TO, *columns]))
         groups = [(source, targets[start:end]) for source, start, end in runs(piece[FROM])]
-        created = write(statement, {"groups": groups}).relationships_created
-        if created != piece.num_rows:
-            raise StoreError(
-                f"{piece.num_rows - created:,} {label(kind)} edges name a node that the graph "
-                f"does not hold; some of them from {groups[0][0]} to {groups[-1][0]}",
-                remedy="Rebuild the tables with `python -m ingest run`, then load again",
-            )
+        what = f"{label(kind)} edges from {groups[0][0]} to {groups[-1][0]}"
+        yield Change(statement, {"groups": groups}, piece.num_rows, what)
 
 
-def _write_maps(
-    statement: str, kind: type[Edge], rows: pa.Table, values: Sequence[str], write: Write
-) -> None:
-    """Write rows as one map for each source, from edge key to values."""
+def _maps(
+    statement: str, kind: type[Edge], rows: pa.Table, values: Sequence[str]
+) -> Iterator[Change]:
+    """Rows as one map for each source, from edge key to values."""
     ordered = rows.sort_by(FROM)
     for piece in pieces(ordered, BATCH):
         parts = [piece[name] for name in key_columns(kind)[1:]]
@@ -213,17 +202,17 @@ def _write_maps(
             (source, dict(zip(keys[start:end], own[start:end], strict=True)))
             for source, start, end in runs(piece[FROM])
         ]
-        write(statement, {"groups": groups})
+        yield Change(statement, {"groups": groups})
 
 
 def _held_edges(
-    kind: type[Edge], schema: pa.Schema, sources: Sequence[str], read: Read
+    kind: type[Edge], schema: pa.Schema, sources: Sequence[str], graph: Graph
 ) -> pa.Table:
     """The server's edges from `sources`, as a table of `schema`."""
     if not sources:
         return _empty(schema)
     columns = [name for name in schema.names if name not in (FROM, TO)]
-    records = read(cypher.read_edges(kind, columns), {"sources": list(sources)})
+    records = graph.read(cypher.read_edges(kind, columns), {"sources": list(sources)})
     lengths = [len(edges) for _, edges in records]
     held = _held_table(
         list(chain.from_iterable(edges for _, edges in records)), schema, [TO, *columns]
