@@ -24,6 +24,9 @@ LONGEST_WORD = 1000
 
 _HEADER = re.compile(rb"^\s*(\d+)[ \t]+(\d+)\s*$")
 
+#: How the page begins that a server sends in place of a file; a word may begin with "<" alone.
+_PAGE = (b"<html", b"<!doctype", b"<?xml")
+
 
 def read_text(stream: BinaryIO) -> NamedVectors:
     """Words and vectors of a text file.
@@ -42,7 +45,7 @@ def read_text(stream: BinaryIO) -> NamedVectors:
     body = lines[first - 1 :]
     if not body:
         raise InputError("the file holds no vector", remedy="Give a word2vec text file")
-    if b"<" in body[0][:1] or b"\x00" in body[0]:
+    if body[0].lower().startswith(_PAGE) or b"\x00" in body[0]:
         raise InputError(
             "this is not word2vec text",
             remedy="Give a text file of words and numbers, or --format word2vec-binary",
