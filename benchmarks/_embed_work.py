@@ -207,7 +207,8 @@ def _batches(genes: int, edges: int) -> tuple[pa.StringArray, list[pa.RecordBatc
 def publication(genes: int) -> Work:
     """A run of `genes` × 200 with a map into an embedded store of that many genes."""
     from embed.publish import publish_run
-    from embed.runs import RunRecord, Runs
+    from embed.run_record import RunRecord
+    from embed.runs import Runs
     from embed.table import GeneTable
     from graph.engines.ladybug.store import LadybugStore
     from graph.model import Gene

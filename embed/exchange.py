@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 
 from embed.formats import tables, word2vec
 from embed.formats.named import Floats, NamedVectors
-from embed.runs import Run, RunRecord, Runs, new_id
+from embed.run_record import RunRecord, new_id
+from embed.runs import Run, Runs
 from embed.table import GeneTable
 from embed.train import versions
 from graph.errors import InputError, UserError

@@ -14,12 +14,9 @@ A folder takes its name when it is whole; what is added later is added whole.
 
 from __future__ import annotations
 
-import datetime
-import re
-import secrets
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -29,10 +26,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from embed.run_record import RunRecord
 from embed.table import GeneTable
 from graph.errors import UserError
 from graph.files import TEMPORARY_MARK, read_json, replacing, write_json, write_parquet
-from graph.report import now
 
 RECORD, VECTORS, GENES, MAP = "run.json", "vectors.npy", "genes.parquet", "map.parquet"
 LATEST = "latest"
@@ -46,48 +43,6 @@ MAP_SCHEMA = pa.schema(
         pa.field("island", pa.int32()),
     ]
 )
-
-
-@dataclass(frozen=True)
-class RunRecord:
-    """What ``run.json`` holds; every value is JSON.
-
-    Attributes
-    ----------
-    id, kind, trainer
-        Unique name; ``embedding`` or ``pairs``; the trainer's name, or ``import``.
-    parameters, seed
-        All parameters of the trainer, and the seed of everything random.
-    repeatable
-        Whether the same parameters give the same vectors to the bit, and on what conditions.
-    contexts, corpus_hash, graph_version, counts
-        What it learnt from: weights by context, hash of the pairs, version of the graph, and how
-        many genes and pairs were used and left out.
-    versions
-        Versions of Python and of the libraries that computed it.
-    timings, losses
-        Seconds by step; one row for each epoch (``epoch``, ``loss``, …), for a curve.
-    metrics
-        Figures added later, by section: ``map``, ``islands``, ``scorecard``, …
-    created
-        ISO time, UTC.
-    """
-
-    id: str
-    kind: str
-    trainer: str
-    parameters: dict[str, Any]
-    seed: int
-    repeatable: str
-    contexts: dict[str, float]
-    corpus_hash: str
-    graph_version: str
-    counts: dict[str, Any]
-    versions: dict[str, str]
-    timings: dict[str, float]
-    losses: list[dict[str, float]] = field(default_factory=list)
-    metrics: dict[str, Any] = field(default_factory=dict)
-    created: str = field(default_factory=now)
 
 
 @dataclass(frozen=True)
@@ -294,13 +249,6 @@ def _check_size(folder: Path) -> None:
         raise _cut_short(path, str(error).partition("\n")[0]) from None
     if vectors.ndim != 2 or len(vectors) != n_genes:
         raise _cut_short(path, f"vectors of shape {vectors.shape} for {n_genes:,} genes")
-
-
-def new_id(name: str, moment: datetime.datetime | None = None) -> str:
-    """A unique run id that can be read: name, time (UTC), six random hexadecimal digits."""
-    moment = moment or datetime.datetime.now(tz=datetime.UTC)
-    readable = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    return f"{readable}-{moment:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
 
 
 def _read_parquet(path: Path) -> pa.Table:

@@ -11,7 +11,8 @@ from typing import Any
 from embed.adjacency import components
 from embed.corpus import Corpus
 from embed.params import Parameters
-from embed.runs import Run, RunRecord, Runs, new_id
+from embed.run_record import RunRecord, new_id
+from embed.runs import Run, Runs
 from embed.table import GeneTable
 from embed.trainers.registry import Trainer
 from embed.training import AfterEpoch

@@ -12,7 +12,8 @@ from hypothesis.extra import numpy as hnp
 
 from embed.exchange import FORMATS, export_run, import_run, read_vectors
 from embed.formats import word2vec
-from embed.runs import RunRecord, Runs
+from embed.run_record import RunRecord
+from embed.runs import Runs
 from embed.table import GeneTable
 from graph.errors import InputError, UserError
 from graph.genes.catalogue import GeneCatalogue
@@ -177,6 +178,7 @@ def test_names_are_resolved_and_the_rest_is_listed(planted, catalogue, tmp_path)
         (b"a 1 2\nb 1 nan\n", "NaN or infinity", 2),
         (b"a 1 2\n\xff\xfe 1 2\n", "not UTF-8", 2),
         (b"<html><body>404</body></html>\n", "not word2vec text", 1),
+        (b"<!DOCTYPE html>\n<p>404</p>\n", "not word2vec text", 1),
         (b"alone\n", "line has 1 values", 1),
     ],
 )

@@ -16,7 +16,8 @@ from embed.layout import (
 )
 from embed.mapping import CHECKPOINT, map_run, moved_onto, previous_map
 from embed.neighbourhoods import nearest_by_distance, neighbourhood_preservation
-from embed.runs import RunRecord, Runs
+from embed.run_record import RunRecord
+from embed.runs import Runs
 from embed.table import GeneTable
 from graph.errors import UserError
 

@@ -6,7 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from embed.runs import RunRecord, Runs, new_id
+from embed.run_record import RunRecord, new_id
+from embed.runs import Runs
 from embed.table import GeneTable
 from graph.errors import UserError
 

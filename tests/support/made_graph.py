@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from embed.runs import Run, RunRecord, Runs
+from embed.run_record import RunRecord
+from embed.runs import Run, Runs
 from embed.table import GeneTable
 from graph.engines.ladybug.store import LadybugStore
 from graph.files import fingerprint, write_json
