@@ -12,6 +12,7 @@ from ingest.fanout import available_cores
 
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 MIN_PCC = 0.9
+BESIDE_SAMPLES = 100
 
 
 def made_matrix(genes: int, samples: int) -> Matrix:
@@ -64,9 +65,12 @@ def rows(*, repeats: int, quick: bool) -> list[dict[str, Any]]:
     table = []
     for samples in (30, 100, 400):
         mine = measured(ours, genes, samples, repeats=3 * repeats)
-        peers = [("numpy.corrcoef and threshold", measured(by_numpy, genes, samples, repeats=1))]
-        if samples == 100:
-            peers.append(("pandas.DataFrame.corr", measured(by_pandas, genes, samples, repeats=1)))
+        peers: list[tuple[str, Measured | None]] = [("none", None)]
+        if samples == BESIDE_SAMPLES:
+            peers = [
+                ("numpy.corrcoef and threshold", measured(by_numpy, genes, samples, repeats=1)),
+                ("pandas.DataFrame.corr", measured(by_pandas, genes, samples, repeats=1)),
+            ]
         for peer, theirs in peers:
             table.append(_row(genes, samples, mine, peak, peer, theirs))
     if not quick:

@@ -85,9 +85,10 @@ def simulated(folder: Path, series: int, genes: int) -> Path:
 def fan_out_rows(folder: Path, genes: int) -> list[dict[str, Any]]:
     """Local workers and a local Dask cluster beside one process."""
     cores = available_cores()
-    sources, out = simulated(folder / "few", 4 * cores, genes), folder / "fanned"
+    series = 12 * cores
+    sources, out = simulated(folder / "few", series, genes), folder / "fanned"
     alone = measured(correlate, sources, out, Placement(), repeats=1)
-    work = f"{4 * cores} series of {genes:,} genes"
+    work = f"{series} series of {genes:,} genes"
     return [
         row(
             f"fan-out of {work}, {name}",

@@ -13,6 +13,7 @@ import json
 import multiprocessing
 import os
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -21,6 +22,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+# A script's own folder comes first in the path, and there `ingest` is another file.
+sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 Values = np.ndarray[Any, np.dtype[np.float64]]
 DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
