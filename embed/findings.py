@@ -101,7 +101,7 @@ def ribosomal_cluster(atlas: Atlas) -> Finding:
     largest = (
         f"The largest group holds {int(members.sum())} of {int(ribosomal.sum())} ribosomal genes"
         if members.any()
-        else f"No {GROUP} of {int(ribosomal.sum())} ribosomal genes lie together"
+        else f"Nowhere do {GROUP} of the {int(ribosomal.sum())} ribosomal genes lie together"
     )
     return Finding(
         question,
