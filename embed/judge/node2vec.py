@@ -61,9 +61,8 @@ class Node2vec:
                 "uv is not installed, and node2vec needs an environment of its own",
                 remedy="Install it (pip install uv), or leave out --node2vec",
             )
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
         why = "the environment for node2vec cannot be made"
-        _run([uv, "venv", "--clear", "--python", version, self._folder], INSTALL_S, why)
+        _run([uv, "venv", "--clear", "--python", sys.executable, self._folder], INSTALL_S, why)
         _run([uv, "pip", "install", "--python", python, *REQUIREMENTS], INSTALL_S, why)
         ready.write_text("\n".join(REQUIREMENTS))
         return python

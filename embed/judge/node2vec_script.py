@@ -6,11 +6,14 @@ gene, window 10.
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main(edges: str, vectors: str, n_genes: int, dimension: int, seed: int) -> None:
     """Walk, train, and write float32 (genes, dimension); a gene without an edge gets zeros."""
+    # PecanPy's walks depend on the number of numba's threads; its `workers` does not set it.
+    os.environ["NUMBA_NUM_THREADS"] = "1"
     import numpy as np
     from pecanpy.pecanpy import SparseOTF  # type: ignore[import-not-found]  # elsewhere
 
