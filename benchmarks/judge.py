@@ -1,6 +1,6 @@
 """Pair sets, negatives, scoring and write-back beside what one would otherwise use.
 
-``python -m benchmarks.judge [--json] [--quick]``
+``python -m benchmarks.judge [--json] [--quick] [--only PART]``
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -130,7 +131,22 @@ def our_write_back(n_edges: int) -> Work:
     (run, scorer, tables, store), root = made_graph(n_edges)
 
     def work() -> None:
-        predict_run(run, scorer, tables, np.empty(0, np.int64), k=10, nearest=100)
+        predict_run(run, scorer, tables, np.empty(0, np.int64))
+        publish_run(run, tables, store)
+        shutil.rmtree(root)
+
+    return work
+
+
+def our_publishing(n_edges: int) -> Work:
+    """Publish a scored run: scores of all edges, the vectors, the Run node."""
+    from embed.predict import predict_run
+    from embed.publish import publish_run
+
+    (run, scorer, tables, store), root = made_graph(n_edges)
+    predict_run(run, scorer, tables, np.empty(0, np.int64), k=1, nearest=2)
+
+    def work() -> None:
         publish_run(run, tables, store)
         shutil.rmtree(root)
 
@@ -138,7 +154,7 @@ def our_write_back(n_edges: int) -> Work:
 
 
 def edge_by_edge(n_edges: int) -> Work:
-    """The scores alone, each edge's property set by Cypher in one statement."""
+    """The same scores, each edge's property set by Cypher in one statement; no vectors."""
     (run, scorer, tables, _), root = made_graph(n_edges)
     import ladybug
 
@@ -163,57 +179,72 @@ def edge_by_edge(n_edges: int) -> Work:
     return work
 
 
-def rows(*, quick: bool) -> list[dict[str, Any]]:
-    """The table's rows."""
+Rows = list[dict[str, Any]]
+
+
+def pair_rows(*, quick: bool) -> Rows:
+    """A pair set from annotations."""
     genes = 4_000 if quick else GENES
-    n_scored = 500_000 if quick else 10_000_000
-    n_rewired = 20_000 if quick else 130_000
-    n_written = 200_000 if quick else 10_000_000
-    n_set = 20_000 if quick else 500_000
-    table = [
+    ours, theirs = measured(our_pairs, genes), measured(pairs_by_scipy, genes, repeats=1)
+    work = f"pair set from annotations, {genes:,} genes"
+    return [row(work, ours, "scipy product, all pairs at once", theirs)]
+
+
+def rewiring_rows(*, quick: bool) -> Rows:
+    """Degree-preserving negatives."""
+    pairs = 20_000 if quick else 130_000
+    ours, theirs = measured(our_rewiring, pairs), measured(rewiring_by_networkx, pairs, repeats=1)
+    work = f"degree-preserving negatives, {pairs:,} positives"
+    return [row(work, ours, "networkx.double_edge_swap", theirs)]
+
+
+def clusteredness_rows(*, quick: bool) -> Rows:
+    """Clusteredness; one size."""
+    ours = measured(our_clusteredness)
+    theirs = measured(clusteredness_by_loops, repeats=1)
+    work = "clusteredness, 4,700 sets, 24,000 genes x 200"
+    return [row(work, ours, "a loop over pairs, cosine alone", theirs)]
+
+
+def scoring_rows(*, quick: bool) -> Rows:
+    """Scores of random pairs."""
+    pairs = 500_000 if quick else 10_000_000
+    return [
         row(
-            f"pair set from annotations, {genes:,} genes",
-            measured(our_pairs, genes),
-            "scipy product, all pairs at once",
-            measured(pairs_by_scipy, genes, repeats=1),
-        ),
-        row(
-            f"degree-preserving negatives, {n_rewired:,} positives",
-            measured(our_rewiring, n_rewired),
-            "networkx.double_edge_swap",
-            measured(rewiring_by_networkx, n_rewired, repeats=1),
-        ),
-        row(
-            "clusteredness, 4,700 sets, 24,000 genes x 200",
-            measured(our_clusteredness),
-            "a loop over pairs, cosine alone",
-            measured(clusteredness_by_loops, repeats=1),
-        ),
+            f"scoring {pairs:,} pairs, {features} features",
+            measured(our_scoring, features, pairs),
+            "keras predict",
+            measured(scoring_by_keras, features, pairs, repeats=1),
+        )
+        for features in ("symmetric", "concat")
     ]
-    for features in ("symmetric", "concat"):
-        table.append(
-            row(
-                f"scoring {n_scored:,} pairs, {features} features",
-                measured(our_scoring, features, n_scored),
-                "keras predict",
-                measured(scoring_by_keras, features, n_scored, repeats=1),
-            )
-        )
-    table.append(
-        row(
-            f"scoring and writing back {n_written:,} edges, embedded store",
-            measured(our_write_back, n_written, repeats=1),
-        )
-    )
-    table.append(
-        row(
-            f"scoring and writing back {n_set:,} edges, embedded store",
-            measured(our_write_back, n_set, repeats=1),
-            "SET on every edge, scores alone",
-            measured(edge_by_edge, n_set, repeats=1),
-        )
-    )
-    return table
+
+
+def write_back_rows(*, quick: bool) -> Rows:
+    """Scores and proposals of a whole graph, from nothing to the store."""
+    edges = 200_000 if quick else 10_000_000
+    work = f"scoring {edges:,} edges, proposing 10 of 500 a gene, writing both (ladybug)"
+    return [row(work, measured(our_write_back, edges, repeats=1))]
+
+
+def publishing_rows(*, quick: bool) -> Rows:
+    """Writing scores alone."""
+    many, few = (200_000, 20_000) if quick else (5_500_000, 500_000)
+    ours, theirs = (measured(each, few, repeats=1) for each in (our_publishing, edge_by_edge))
+    return [
+        row(f"writing the scores of {many:,} edges", measured(our_publishing, many, repeats=1)),
+        row(f"writing the scores of {few:,} edges", ours, "SET on every edge", theirs),
+    ]
+
+
+PARTS: dict[str, Callable[..., Rows]] = {
+    "pairs": pair_rows,
+    "rewiring": rewiring_rows,
+    "clusteredness": clusteredness_rows,
+    "scoring": scoring_rows,
+    "write-back": write_back_rows,
+    "publishing": publishing_rows,
+}
 
 
 def main() -> None:
@@ -221,9 +252,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="a list for machines")
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it runs")
-    options = parser.parse_args()
-    table = rows(quick=options.quick)
-    print(json.dumps(table, indent=2) if options.json else "\n".join(map(told, table)))
+    parser.add_argument("--only", choices=PARTS, action="append", help="these parts alone")
+    given = parser.parse_args()
+    table = [row for part in given.only or PARTS for row in PARTS[part](quick=given.quick)]
+    print(json.dumps(table, indent=2) if given.json else "\n".join(map(told, table)))
 
 
 if __name__ == "__main__":
