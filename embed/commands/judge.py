@@ -223,6 +223,5 @@ def _with_pairs(
         from embed.judge.later_release import read_later_release
         from embed.pairs.annotations import read_annotations
 
-        release = read_later_release(later, read_annotations(graph))
-        plan = replace(plan, later=release.annotations)
+        plan = replace(plan, later=read_later_release(later, read_annotations(graph)))
     return plan

@@ -30,6 +30,7 @@ def scorecard_json(card: Scorecard) -> dict[str, Any]:
         "rules": plan.rules.as_json(),
         "runs": [run_json(run) for run in card.cards],
         "pair_prediction": {name: task_json(task) for name, task in card.tasks.items()},
+        "whole_split": None if card.whole is None else task_json(card.whole),
         "comparisons": [asdict(each) for each in card.comparisons],
         "left_out": card.left_out,
     }

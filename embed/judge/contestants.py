@@ -74,13 +74,20 @@ def corpus_degree(degree: NDArray[np.int64]) -> Score:
     return score
 
 
+def vectorless_controls() -> list[Contestant]:
+    """The controls that need no vectors: symbol prefix, degree."""
+    return [
+        Contestant("symbol prefix", prefix, control=True),
+        Contestant("degree", label_degree, control=True),
+    ]
+
+
 def shared_controls(dimensions: int, n_genes: int, settings: GgipnnSettings) -> list[Contestant]:
     """The controls that need no run: symbol prefix, degree, random vectors."""
     random = GgipnnSettings(**{**settings.as_json(), "random": True})
     nothing = np.zeros((n_genes, dimensions), dtype=np.float32)
     return [
-        Contestant("symbol prefix", prefix, control=True),
-        Contestant("degree", label_degree, control=True),
+        *vectorless_controls(),
         Contestant("random vectors", network(nothing, random), control=True),
     ]
 

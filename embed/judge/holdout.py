@@ -37,6 +37,22 @@ FEWEST_ADDED = 5
 VALIDATION = 0.1
 
 
+def annotation_changes(earlier: Annotations, later: Annotations) -> dict[str, int]:
+    """How many genes' biological processes each release holds, and how many came and went."""
+    process = earlier.ontology.in_namespace(BIOLOGICAL_PROCESS)
+    n_terms = earlier.ontology.n_terms
+    before, after = (
+        np.unique((release.gene.astype(np.int64) * n_terms + release.term)[process[release.term]])
+        for release in (earlier, later)
+    )
+    return {
+        "annotations_before": len(before),
+        "annotations_after": len(after),
+        "annotations_added": len(np.setdiff1d(after, before, assume_unique=True)),
+        "annotations_gone": len(np.setdiff1d(before, after, assume_unique=True)),
+    }
+
+
 def holdout_pairs(earlier: Annotations, later: Annotations, rules: PairRules, seed: int) -> PairSet:
     """Pairs positive in the earlier release to learn from; pairs positive since then to test.
 

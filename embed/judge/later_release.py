@@ -42,6 +42,16 @@ class LaterRelease:
     unknown_gene: int
     unknown_term: int
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """Lines of the file, and those that went, for reports."""
+        return {
+            "later_lines": self.lines,
+            "later_negated": self.negated,
+            "later_genes_unknown_to_the_graph": self.unknown_gene,
+            "later_terms_unknown_to_the_graph": self.unknown_term,
+        }
+
 
 def read_later_release(path: Path, known: Annotations) -> LaterRelease:
     """The annotations of a GAF file.

@@ -14,6 +14,7 @@ from embed.judge.contestants import (
     gene_additive,
     network,
     shared_controls,
+    vectorless_controls,
 )
 from embed.judge.pair_task import PairTask, judge_pairs
 from embed.judge.subject import RANDOM, Subject
@@ -72,6 +73,14 @@ def pair_trials(
         aligned[seed] = _drawn(with_both, most, seed)
     contestants = _contestants(next(iter(aligned.values())), subjects, settings, four=four)
     return judge_pairs(aligned, contestants, paper_negatives=paper_negatives, steps=steps)
+
+
+def whole_trials(sets: dict[int, PairSet], *, steps: Steps = SILENT) -> PairTask:
+    """The controls that need no vectors on all pairs, whichever genes a run holds.
+
+    A run of few genes is judged on few pairs; this says what the whole set looks like.
+    """
+    return judge_pairs(sets, vectorless_controls(), steps=steps)
 
 
 def _contestants(

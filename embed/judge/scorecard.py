@@ -21,9 +21,15 @@ from embed.judge.card import (
 )
 from embed.judge.comparison import Comparison, compare_runs
 from embed.judge.functions import MOST_TERMS
-from embed.judge.holdout import holdout_functions, holdout_pairs
+from embed.judge.holdout import annotation_changes, holdout_functions, holdout_pairs
+from embed.judge.later_release import LaterRelease
 from embed.judge.pair_task import PairTask
-from embed.judge.pair_trials import MOST_TRAINING_PAIRS, go_pair_sets, pair_trials
+from embed.judge.pair_trials import (
+    MOST_TRAINING_PAIRS,
+    go_pair_sets,
+    pair_trials,
+    whole_trials,
+)
 from embed.judge.subject import Subject, common_genes
 from embed.pairs.annotations import Annotations, read_annotations
 from embed.pairs.pair_set import PairSet
@@ -58,8 +64,8 @@ class JudgePlan:
     split
         A fixed pair set to use instead.
     later
-        Annotations of a later release, for the holdout; or none, and `rules.until` splits by
-        date.
+        A later release of the annotations, for the holdout; or none, and `rules.until` splits
+        by date.
     collection, most_terms, most_pairs
         Pathway collection, GO terms judged, training pairs a network sees.
     """
@@ -71,7 +77,7 @@ class JudgePlan:
     four: bool = False
     rules: PairRules = field(default_factory=PairRules)
     split: PairSet | None = None
-    later: Annotations | None = None
+    later: LaterRelease | None = None
     collection: str = COLLECTION
     most_terms: int = MOST_TERMS
     most_pairs: int = MOST_TRAINING_PAIRS
@@ -98,6 +104,8 @@ class Scorecard:
         One for each run.
     tasks
         Pair prediction: labelled pairs, and pairs added since (``holdout``).
+    whole
+        Where a fixed pair set was named: what needs no vectors on all of its pairs.
     comparisons
         Runs two by two.
     left_out
@@ -108,6 +116,7 @@ class Scorecard:
     cards: list[RunCard]
     graph_version: str
     tasks: dict[str, PairTask] = field(default_factory=dict)
+    whole: PairTask | None = None
     comparisons: list[Comparison] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
     created: str = field(default_factory=now)
@@ -200,6 +209,7 @@ class _Judging:
         plan = self._plan
         if plan.split is not None:
             sets = dict.fromkeys(plan.seeds, plan.split)
+            self._card.whole = whole_trials(sets, steps=self._steps)
         else:
             sets = go_pair_sets(self._known(), plan.rules, plan.seeds)
         self._card.tasks["pairs"] = pair_trials(
@@ -213,15 +223,14 @@ class _Judging:
 
     def _holdout(self) -> None:
         plan = self._plan
-        later = plan.later
-        if later is None and not plan.rules.until:
+        if plan.later is None and not plan.rules.until:
             raise UserError(
                 "no later annotations are named",
                 remedy="Give --later GAF of a later release, or --until DATE to hold newer "
                 "annotations out",
             )
         earlier = self._earlier()
-        later = later if later is not None else self._known()
+        later = self._known() if plan.later is None else plan.later.annotations
         sets = {seed: holdout_pairs(earlier, later, plan.rules, seed) for seed in plan.seeds}
         self._card.tasks["holdout"] = pair_trials(
             sets,
@@ -231,6 +240,10 @@ class _Judging:
             most=plan.most_pairs,
             steps=self._steps,
         )
+        self._card.tasks["holdout"].counts |= {
+            **annotation_changes(earlier, later),
+            **({} if plan.later is None else plan.later.counts),
+        }
         for card in self._card.cards:
             table = card.subject.table
             card.holdout = holdout_functions(

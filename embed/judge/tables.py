@@ -17,8 +17,11 @@ Row = tuple[str, str, str, str, bool]
 
 def scorecard_rows(card: Scorecard) -> Iterator[Row]:
     """Every figure of a scorecard, in the order of the page."""
+    if card.whole is not None:
+        yield from _task_rows(f"{card.whole.name}: all pairs", card.whole)
     for name, task in card.tasks.items():
-        yield from _task_rows(name, task)
+        section = "pairs added since" if name == "holdout" else f"pairs: {task.name}"
+        yield from _task_rows(section, task)
     for run in card.cards:
         yield from _run_rows(run)
     for each in card.comparisons:
@@ -48,8 +51,8 @@ def scorecard_table(card: Scorecard) -> Table:
     return table
 
 
-def _task_rows(name: str, task: PairTask) -> Iterator[Row]:
-    section = "pairs added since" if name == "holdout" else f"pairs: {task.name}"
+def _task_rows(section: str, task: PairTask) -> Iterator[Row]:
+    yield (section, "pairs", "", _pair_counts(task), True)
     for kind in task.trials:
         for who in task.contestants:
             label = f"{who.run} {who.name}".strip()
@@ -65,6 +68,18 @@ def _task_rows(name: str, task: PairTask) -> Iterator[Row]:
                 )
                 label = f"{who.run} {who.name}"
                 yield (section, f"{kind}: margin over {margin.control}", label, figure, False)
+
+
+def _pair_counts(task: PairTask) -> str:
+    """How many pairs each part holds, and what was left out; of the first seed."""
+    parts = [f"{name} {counts['pairs']:,}" for name, counts in task.counts["pairs"].items()]
+    without = task.counts.get("without a vector")
+    if without:
+        lost = sum(without["pairs"].values())
+        parts.append(f"{lost:,} left out: {without['genes']:,} genes have no vector")
+    if "annotations_added" in task.counts:
+        parts.append(f"{task.counts['annotations_added']:,} annotations added")
+    return ", ".join(parts)
 
 
 def _run_rows(run: RunCard) -> Iterator[Row]:

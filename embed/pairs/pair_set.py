@@ -220,6 +220,6 @@ class PairSet:
         if len(leaking):
             some = ", ".join(str(self.symbols[int(row)]) for row in leaking[:3])
             raise UserError(
-                f"{len(leaking):,} genes of {self.name} stand in more than one part ({some})",
+                f"genes of {self.name} stand in more than one part: {len(leaking):,} ({some})",
                 remedy="Split the genes, not the pairs: each gene belongs to one part",
             )

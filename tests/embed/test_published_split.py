@@ -10,6 +10,7 @@ import pytest
 
 from embed.judge.controls import degree_score, prefix_score
 from embed.judge.metrics import roc_auc
+from embed.judge.pair_trials import whole_trials
 from embed.judge.rewiring import both_ever_positive, rewired_set
 from embed.pairs.pair_set import PARTS, PairSet
 from embed.published_split import read_published_split
@@ -86,6 +87,17 @@ def test_prefix_fails_on_rewired_negatives(split: PairSet) -> None:
     assert np.array_equal(degree, as_negative)
 
 
+def test_the_scorecard_tells_what_no_vector_is_needed_for_on_the_whole_split(
+    split: PairSet,
+) -> None:
+    task = whole_trials({0: split, 1: split})
+    prefix, degree = task.contestants
+    assert task.auc("paper", prefix).mean == pytest.approx(0.776, abs=0.003)
+    assert task.auc("paper", degree).mean == pytest.approx(0.966, abs=0.002)
+    assert task.auc("rewired", prefix).mean == pytest.approx(0.50, abs=0.01)
+    assert task.counts["pairs"]["test"] == {"pairs": 21_448, "positive": split.test.n_positive}
+
+
 def write_split(folder: Path, pairs: dict[str, list[tuple[str, str]]], labels: str = "10") -> None:
     for part, rows in pairs.items():
         text = "".join(f"{a} {b}\n" for a, b in rows)
@@ -110,7 +122,7 @@ def test_plain_and_gzip_files_are_read_alike(tmp_path: Path) -> None:
 
 def test_a_gene_in_two_parts_is_refused(tmp_path: Path) -> None:
     write_split(tmp_path, {**SOUND, "test": [("A", "H"), ("G", "I")]})
-    with pytest.raises(UserError, match=r"1 genes .* more than one part \(A"):
+    with pytest.raises(UserError, match=r"more than one part: 1 \(A\)"):
         read_published_split(tmp_path)
 
 
