@@ -209,7 +209,6 @@ class _Judging:
         plan = self._plan
         if plan.split is not None:
             sets = dict.fromkeys(plan.seeds, plan.split)
-            self._card.whole = whole_trials(sets, steps=self._steps)
         else:
             sets = go_pair_sets(self._known(), plan.rules, plan.seeds)
         self._card.tasks["pairs"] = pair_trials(
@@ -220,6 +219,8 @@ class _Judging:
             most=plan.most_pairs,
             steps=self._steps,
         )
+        if plan.split is not None:
+            self._card.whole = whole_trials(sets, steps=self._steps)
 
     def _holdout(self) -> None:
         plan = self._plan
