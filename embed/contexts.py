@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from graph.errors import UserError
 from graph.queries.corpus import coexpression_edges, interaction_edges, interaction_sources
@@ -14,6 +15,8 @@ from graph.store import Store
 
 COEXPRESSION = "coexpression"
 PPI = "ppi"
+#: ``snap~hi``: the edges of snap that are not in hi, so that hi can test what snap taught.
+WITHOUT = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Context:
 
 
 def parse_contexts(text: str) -> tuple[Context, ...]:
-    """The contexts named by ``coexpression[:weight],ppi[:weight],SOURCE[:weight]``.
+    """The contexts named by ``coexpression[:weight],ppi[:weight],SOURCE[~SOURCE][:weight]``.
 
     Raises
     ------
@@ -50,7 +53,7 @@ def parse_contexts(text: str) -> tuple[Context, ...]:
 
 def _context(text: str) -> Context:
     name, colon, weight = text.strip().partition(":")
-    if not name:
+    if not all(name.split(WITHOUT)):
         raise UserError(
             f"a context has no name in {text!r}",
             remedy="Write --context coexpression or --context coexpression:1,ppi:0.5",
@@ -70,12 +73,33 @@ def edges_of(store: Store, name: str) -> Iterator[pa.RecordBatch]:
     """The edges of a context: ``gene``, ``partner``, ``multiplicity``.
 
     ``ppi`` is every source of INTERACTS_WITH: a pair that two sources hold occurs twice there.
+    Of ``one~other`` the edges of one whose genes no edge of the other joins, in either direction.
 
     Raises
     ------
     UserError
         The store holds no such edge; the message names what it does hold.
     """
+    name, *others = name.split(WITHOUT)
+    if not others:
+        yield from _edges_named(store, name)
+        return
+    held_out = [_unordered(batch) for other in others for batch in _edges_named(store, other)]
+    known = pa.concat_arrays(held_out)
+    for batch in _edges_named(store, name):
+        yield batch.filter(pc.invert(pc.is_in(_unordered(batch), value_set=known)))
+
+
+def _unordered(batch: pa.RecordBatch) -> pa.StringArray:
+    """Both genes of each edge as one text, the smaller id first."""
+    gene, partner = batch["gene"], batch["partner"]
+    swapped = pc.greater(gene, partner)
+    first, second = (pc.if_else(swapped, *ends) for ends in ((partner, gene), (gene, partner)))
+    return pc.binary_join_element_wise(first, second, "|")
+
+
+def _edges_named(store: Store, name: str) -> Iterator[pa.RecordBatch]:
+    """The edges of a context without ``~``."""
     if name == COEXPRESSION:
         batches = coexpression_edges(store)
     else:

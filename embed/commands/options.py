@@ -15,7 +15,7 @@ ContextOption = Annotated[
     typer.Option(
         "--context",
         help="Edges to learn from: coexpression, ppi or a source's name, each with a weight if "
-        "wanted: coexpression:1,ppi:0.5",
+        "wanted: coexpression:1,ppi:0.5; one~other: without the other's edges.",
     ),
 ]
 MinCountOption = Annotated[

@@ -93,7 +93,8 @@ def _recovery_verdict(name: str, network: str, run: RunCard) -> str:
     if recovery.void:
         return (
             f"Recovery of {network} by {name} is void: {recovery.leaked:,} of its "
-            f"{recovery.edges:,} edges stand in the training corpus. Train without them to test it."
+            f"{recovery.edges:,} edges stand in the training corpus. Train without them to test "
+            f"it: --context SOURCE~{network}."
         )
     best = max(
         (who for who in recovery.auroc if not who.startswith(RUN)),

@@ -99,6 +99,18 @@ def test_ppi_means_every_source_of_interactions(planted):
     assert np.array_equal(everything.contexts[0].a, one.contexts[0].a)
 
 
+def test_edges_that_another_source_holds_are_left_out_in_either_direction(planted):
+    def pairs(context):
+        corpus = read_corpus(planted.store(), context, min_count=1)
+        names = corpus.vocabulary.to_numpy(zero_copy_only=False)
+        (edges,) = corpus.contexts
+        return {frozenset(pair) for pair in zip(names[edges.a], names[edges.b], strict=True)}
+
+    everything, held_out = pairs("coexpression"), pairs("toy")
+    assert everything & held_out
+    assert pairs("coexpression~toy") == everything - held_out
+
+
 def test_contexts_are_parsed_with_their_weights():
     assert parse_contexts("coexpression, ppi:0.5") == (Context("coexpression"), Context("ppi", 0.5))
 
@@ -112,6 +124,7 @@ def test_contexts_are_parsed_with_their_weights():
         ("ppi:much", "not a number"),
         ("coexpression,,ppi", "no name"),
         ("ppi,ppi", "given twice"),
+        ("ppi~", "no name"),
     ],
 )
 def test_contexts_that_make_no_sense_are_refused(text, complaint):
