@@ -70,7 +70,8 @@ def quality(vectors: Path, genes: int, pairs: int, edges: int) -> dict[str, floa
     ``set_z``: how many standard deviations a module's mean cosine stands above that of random
     sets of the same size and degrees, on average.
     """
-    from embed.clusteredness import GeneSets, set_coherence
+    from embed.coherence import set_coherence
+    from embed.gene_sets import GeneSets
     from embed.table import GeneTable
 
     corpus = made_corpus(genes, pairs, edges)

@@ -96,7 +96,7 @@ def made_rows(n_pairs: int) -> tuple[np.ndarray, np.ndarray]:
 
 def made_sets() -> Any:
     """4,700 sets of up to 50 genes, and vectors."""
-    from embed.clusteredness import GeneSets
+    from embed.gene_sets import GeneSets
     from embed.table import GeneTable
 
     rng = np.random.default_rng(7)
@@ -111,7 +111,8 @@ def made_sets() -> Any:
 
 def made_graph(n_edges: int) -> tuple[Any, Any]:
     """A loaded store of 24,000 genes and a run on them with a classifier."""
-    from embed.runs import RunRecord, Runs
+    from embed.run_record import RunRecord
+    from embed.runs import Runs
     from embed.table import GeneTable
     from graph.engines.ladybug.store import LadybugStore
     from graph.model import CoexpressedWith, Gene

@@ -1,4 +1,4 @@
-"""GGIPNN without TensorFlow: weights, the forward pass in numpy, and their files.
+"""GGIPNN without TensorFlow: weights and the forward pass in numpy.
 
 A dashboard host, or a loop over ten million edges, needs no more than this.
 """
@@ -6,18 +6,15 @@ A dashboard host, or a loop over ten million edges, needs no more than this.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, Literal, get_args
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import UserError
-from graph.files import read_json, replacing, write_json
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int32]
@@ -25,8 +22,6 @@ Rows = NDArray[np.int32]
 #: What the network sees of two vectors a and b: both in the pair's order (paper, Fig. 2); what
 #: does not depend on the order: |a − b|, a∘b, a + b; or each alone, its outputs added (a control).
 Features = Literal["symmetric", "concat", "additive"]
-
-MODEL, WEIGHTS = "model.json", "weights.npz"
 
 #: Pairs scored at once by one thread: their features stay in the processor's cache.
 BLOCK = 4096
@@ -210,95 +205,6 @@ class PairScorer:
     def with_calibration(self, calibration: Calibration) -> PairScorer:
         """The same network, calibrated."""
         return replace(self, calibration=calibration)
-
-    def save(self, folder: Path, *, keep_vectors: bool = False) -> None:
-        """Write ``model.json`` and ``weights.npz``; nothing is pickled.
-
-        Parameters
-        ----------
-        keep_vectors
-            Write the vectors too: they were trained, or drawn at random. Otherwise whoever reads
-            the model brings the run's.
-        """
-        arrays: dict[str, Floats] = {"mean": self.feature_mean, "scale": self.feature_scale}
-        for layer, (kernel, bias) in enumerate(zip(self.kernels, self.biases, strict=True)):
-            arrays |= {f"kernel_{layer}": kernel, f"bias_{layer}": bias}
-        if keep_vectors:
-            arrays["vectors"] = self.vectors
-        description = {
-            "features": self.features,
-            "layers": len(self.kernels),
-            "genes": len(self.vectors),
-            "dimensions": self.vectors.shape[1],
-            "calibration": asdict(self.calibration),
-            "details": self.details,
-        }
-        with replacing(folder) as temporary:
-            temporary.mkdir()
-            with (temporary / WEIGHTS).open("wb") as target:
-                np.savez(target, allow_pickle=False, **arrays)
-            write_json(temporary / MODEL, description)
-
-
-def load_scorer(folder: Path, vectors: Floats | None = None) -> PairScorer:
-    """The model in a folder.
-
-    Parameters
-    ----------
-    vectors
-        float32 (genes, dimensions), where the model was saved without.
-
-    Raises
-    ------
-    UserError
-        There is no model, it is cut short, or it belongs to other vectors.
-    """
-    if not (folder / MODEL).is_file():
-        raise UserError(
-            "there is no trained classifier here",
-            path=folder,
-            remedy="Train one: python -m embed classify RUN",
-        )
-    description = read_json(folder / MODEL)
-    try:
-        with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
-            found = {name: arrays[name] for name in arrays.files}
-        own = found.get("vectors", vectors)
-        layers = range(int(description["layers"]))
-        kernels = tuple(found[f"kernel_{layer}"] for layer in layers)
-        biases = tuple(found[f"bias_{layer}"] for layer in layers)
-        calibration = _calibration(description["calibration"])
-        mean, scale = found["mean"], found["scale"]
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        raise UserError(
-            f"the classifier is cut short: {error}",
-            path=folder,
-            remedy="Train it again: python -m embed classify RUN",
-        ) from None
-    expected = (description["genes"], description["dimensions"])
-    if own is None or own.shape != expected:
-        raise UserError(
-            f"the classifier was trained on {expected[0]:,} genes and {expected[1]} dimensions, "
-            f"the run has {'none' if own is None else own.shape}",
-            path=folder,
-            remedy="Train a classifier for this run: python -m embed classify RUN",
-        )
-    return PairScorer(
-        description["features"],
-        own,
-        kernels,
-        biases,
-        mean,
-        scale,
-        calibration,
-        description["details"],
-    )
-
-
-def _calibration(values: dict[str, Any]) -> Calibration:
-    return Calibration(
-        values["kind"], float(values["temperature"]), tuple(values["x"]), tuple(values["y"])
-    )
 
 
 def _one_blas_thread() -> Any:

@@ -19,10 +19,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from embed.clusteredness import GeneSets, clusteredness, set_coherence
+from embed.clusteredness import clusteredness
+from embed.coherence import set_coherence
 from embed.contexts import Context
 from embed.corpus import Corpus
 from embed.corpus_files import load_corpus, save_corpus
+from embed.gene_sets import GeneSets
 from embed.params import Parameters
 from embed.table import GeneTable
 from embed.trainers.registry import Trainer, trainer_named

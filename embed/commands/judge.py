@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from embed.clusteredness import COLLECTION
 from embed.commands.pair_options import (
     DEFAULT_EVIDENCE,
     PAPER,
@@ -18,6 +17,7 @@ from embed.commands.pair_options import (
     UntilOption,
     listed,
 )
+from embed.gene_sets import COLLECTION
 from embed.pairs.rules import PairRules
 from embed.runs import Runs
 from graph.console import (

@@ -67,9 +67,9 @@ def tune(
     --set NAME=A,B,C varies any other parameter. What is done is kept: a grid that was stopped
     goes on, a wider one adds to it.
     """
-    from embed.clusteredness import read_pathways
     from embed.figures.export import write_html, write_png
     from embed.figures.tuning import tuning_figure
+    from embed.gene_sets import read_pathways
     from embed.tuning import Grid, available_memory_mb, control, jobs_for, rows_of
     from embed.tuning import tune as run_grid
 

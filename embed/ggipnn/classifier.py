@@ -16,7 +16,8 @@ from embed.judge.metrics import average_precision, curve_points, roc_auc
 from embed.pairs.pair_set import LabelledPairs, PairSet, pair_keys
 from embed.pairs.sampling import raw_stream
 from embed.runs import Run
-from embed.scorer import PairScorer, load_scorer
+from embed.scorer import PairScorer
+from embed.scorer_files import load_scorer, save_scorer
 from graph.errors import UserError
 from graph.files import replacing
 from graph.queries.corpus import index_of
@@ -127,7 +128,7 @@ def save_classifier(run: Run, classifier: Classifier) -> list[str]:
 
     settings = classifier.model.scorer.details["settings"]
     keep = bool(settings["trainable"] or settings["random"])
-    classifier.model.scorer.save(run.path(CLASSIFIER), keep_vectors=keep)
+    save_scorer(classifier.model.scorer, run.path(CLASSIFIER), keep_vectors=keep)
     with replacing(run.path(LABELLED)) as temporary, temporary.open("wb") as target:
         np.save(target, classifier.labelled, allow_pickle=False)
     run.with_metrics("ggipnn", classifier.metrics)

@@ -9,13 +9,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from embed.clusteredness import (
-    Clusteredness,
-    GeneSets,
-    SetCoherence,
-    clusteredness,
-    set_coherence,
-)
+from embed.clusteredness import Clusteredness, clusteredness
+from embed.coherence import SetCoherence, set_coherence
+from embed.gene_sets import GeneSets
 from embed.judge.functions import (
     Features,
     FunctionScores,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from embed.clusteredness import COLLECTION, read_pathways
+from embed.gene_sets import COLLECTION, read_pathways
 from embed.ggipnn.settings import GgipnnSettings
 from embed.judge.card import (
     RunCard,

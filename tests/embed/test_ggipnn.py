@@ -12,7 +12,8 @@ from embed.ggipnn.settings import GgipnnSettings
 from embed.ggipnn.training import TrainedGgipnn, pair_features, train_ggipnn
 from embed.judge.metrics import roc_auc
 from embed.pairs.pair_set import LabelledPairs
-from embed.scorer import Calibration, feature_width, load_scorer, logistic
+from embed.scorer import Calibration, feature_width, logistic
+from embed.scorer_files import load_scorer, save_scorer
 from graph.errors import UserError
 
 N_GENES, N_MODULES, DIMENSIONS = 600, 6, 12
@@ -156,7 +157,7 @@ def test_probability_does_not_depend_on_the_order_of_genes(
 def test_a_saved_model_scores_alike_without_pickle(
     symmetric: TrainedGgipnn, vectors: np.ndarray, parts: tuple[LabelledPairs, ...], tmp_path: Path
 ) -> None:
-    symmetric.scorer.save(tmp_path / "model")
+    save_scorer(symmetric.scorer, tmp_path / "model")
     with np.load(tmp_path / "model" / "weights.npz", allow_pickle=False) as arrays:
         assert "vectors" not in arrays
         assert {arrays[name].dtype for name in arrays.files} == {np.dtype(np.float32)}
@@ -172,7 +173,7 @@ def test_a_saved_model_scores_alike_without_pickle(
 def test_trained_vectors_are_saved_with_the_model(
     concat: TrainedGgipnn, parts: tuple[LabelledPairs, ...], tmp_path: Path
 ) -> None:
-    concat.scorer.save(tmp_path / "model", keep_vectors=True)
+    save_scorer(concat.scorer, tmp_path / "model", keep_vectors=True)
     again = load_scorer(tmp_path / "model")
     assert np.array_equal(again.vectors, concat.scorer.vectors)
 
@@ -180,13 +181,13 @@ def test_trained_vectors_are_saved_with_the_model(
 def test_a_model_of_another_run_is_refused(
     symmetric: TrainedGgipnn, vectors: np.ndarray, tmp_path: Path
 ) -> None:
-    symmetric.scorer.save(tmp_path / "model")
+    save_scorer(symmetric.scorer, tmp_path / "model")
     with pytest.raises(UserError, match="trained on 600 genes and 12 dimensions"):
         load_scorer(tmp_path / "model", vectors[:100])
 
 
 def test_a_model_cut_short_is_refused(symmetric: TrainedGgipnn, tmp_path: Path) -> None:
-    symmetric.scorer.save(tmp_path / "model")
+    save_scorer(symmetric.scorer, tmp_path / "model")
     path = tmp_path / "model" / "weights.npz"
     path.write_bytes(path.read_bytes()[:500])
     with pytest.raises(UserError, match="the classifier is cut short"):

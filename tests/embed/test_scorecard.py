@@ -14,8 +14,10 @@ import pytest
 from typer.testing import CliRunner
 
 from embed.cli import build
-from embed.clusteredness import GeneSets, clusteredness, mean_similarity, set_coherence
+from embed.clusteredness import clusteredness, mean_similarity
+from embed.coherence import set_coherence
 from embed.corpus import read_corpus
+from embed.gene_sets import GeneSets
 from embed.ggipnn.settings import GgipnnSettings
 from embed.judge.as_json import scorecard_json
 from embed.judge.card import RUN

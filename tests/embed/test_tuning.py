@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from embed.clusteredness import read_pathways
 from embed.figures.tuning import MEASURES, grid_of, tuning_figure
+from embed.gene_sets import read_pathways
 from embed.paper import BEST, TABLE_1
 from embed.trainers.registry import TRAINERS
 from embed.tuning import Grid, control, jobs_for, rows_of, train_row, tune
