@@ -96,7 +96,8 @@ def evaluate(
         str, typer.Option("--features", help="`symmetric` (usual) or the paper's `concat`.")
     ] = "",
     four: Annotated[
-        bool, typer.Option("--four", help="The paper's four settings beside each other.")
+        bool,
+        typer.Option("--four", help="The paper's four settings; always with --split and --paper."),
     ] = False,
     seeds: Annotated[int, typer.Option("--seeds", min=2, help="Repetitions.")] = 5,
     epochs: Annotated[int, typer.Option("--epochs", min=1, help="Most epochs of GGIPNN.")] = 30,
@@ -151,7 +152,7 @@ def evaluate(
             features=features or settings.features,  # type: ignore[arg-type]  # checked there
             epochs=epochs,
         ),
-        four=four or paper,
+        four=four or paper or split is not None,
         rules=rules,
         collection=collection,
         most_terms=terms,

@@ -32,6 +32,7 @@ class Node2vec:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._made: dict[tuple[str, int, int], Floats] = {}
 
     def vectors(self, corpus: Corpus, dimension: int, seed: int) -> Floats:
         """Vectors in the order of the corpus's vocabulary, float32 (genes, dimension).
@@ -41,6 +42,12 @@ class Node2vec:
         UserError
             uv is not there, the environment cannot be made, or PecanPy fails.
         """
+        asked = (corpus.hash, dimension, seed)
+        if asked not in self._made:  # runs that are compared share their corpus
+            self._made[asked] = self._walked(corpus, dimension, seed)
+        return self._made[asked]
+
+    def _walked(self, corpus: Corpus, dimension: int, seed: int) -> Floats:
         python = self._environment()
         with tempfile.TemporaryDirectory() as exchange:
             edges, vectors = Path(exchange, "edges.tsv"), Path(exchange, "vectors.npy")

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from embed.judge.contestants import Contestant, Negatives
+from embed.judge.contestants import Contestant, Negatives, Score
 from embed.judge.metrics import Interval, average_precision, interval, roc_auc, weighted_auc
 from embed.judge.rewiring import both_ever_positive, rewired_set
 from embed.pairs.pair_set import LabelledPairs, PairSet
@@ -230,10 +230,13 @@ def judge_pairs(
 def _trial(
     pair_set: PairSet, negatives: Negatives, seed: int, contestants: Sequence[Contestant], bar: Any
 ) -> Trial:
-    scores: dict[tuple[str, str], Scores] = {}
+    # Contestants may share a score: controls of runs that were trained on the same corpus.
+    found: dict[Score, Scores] = {}
     for contestant in contestants:
-        scores[_key(contestant)] = contestant.score(pair_set, negatives, seed)
+        if contestant.score not in found:
+            found[contestant.score] = contestant.score(pair_set, negatives, seed)
         bar.advance()
+    scores = {_key(contestant): found[contestant.score] for contestant in contestants}
     return Trial(pair_set.test, pair_set.n_genes, scores)
 
 

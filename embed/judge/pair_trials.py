@@ -10,6 +10,7 @@ from embed.ggipnn.settings import GgipnnSettings
 from embed.judge.alignment import with_vectors
 from embed.judge.contestants import (
     Contestant,
+    Score,
     corpus_degree,
     gene_additive,
     network,
@@ -23,6 +24,7 @@ from embed.pairs.build import build_pairs
 from embed.pairs.pair_set import PairSet
 from embed.pairs.rules import PairRules
 from embed.pairs.sampling import raw_stream
+from embed.scorer import Floats
 from graph.console import SILENT, Steps
 from graph.queries.corpus import index_of
 
@@ -88,6 +90,7 @@ def _contestants(
 ) -> list[Contestant]:
     """Runs first, then what each must beat; every pair set of a task has the same genes."""
     runs: list[Contestant] = []
+    same = _Networks(settings)
     controls = shared_controls(subjects[0].table.dimensions, pair_set.n_genes, settings)
     for subject in subjects:
         _, (vectors,) = with_vectors(pair_set, [subject.table])
@@ -112,9 +115,25 @@ def _contestants(
         )
         for name, table in subject.controls.items():
             if name != RANDOM:
-                score = network(np.ascontiguousarray(table.vectors[rows]), settings)
+                score = same.of(np.ascontiguousarray(table.vectors[rows]))
                 controls.append(Contestant(name, score, run=subject.name, control=True))
     return [*runs, *controls]
+
+
+class _Networks:
+    """Networks by their vectors: runs of one corpus share its SVD, which is then scored once."""
+
+    def __init__(self, settings: GgipnnSettings) -> None:
+        self._settings = settings
+        self._made: list[tuple[Floats, Score]] = []
+
+    def of(self, vectors: Floats) -> Score:
+        """The network on these vectors; the one made before where they are the same."""
+        for known, score in self._made:
+            if np.array_equal(known, vectors):
+                return score
+        self._made.append((vectors, network(vectors, self._settings)))
+        return self._made[-1][1]
 
 
 def _drawn(pair_set: PairSet, most: int, seed: int) -> PairSet:

@@ -77,6 +77,7 @@ def _pair_counts(task: PairTask) -> str:
     if without:
         lost = sum(without["pairs"].values())
         parts.append(f"{lost:,} left out: {without['genes']:,} genes have no vector")
+    parts.append(f"{task.counts['unmoved_share']:.2%} of the test positives have no rewiring")
     if "annotations_added" in task.counts:
         parts.append(f"{task.counts['annotations_added']:,} annotations added")
     return ", ".join(parts)

@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from embed.judge.contestants import Contestant
 from embed.judge.controls import degree_score, prefix_score
 from embed.judge.metrics import roc_auc
+from embed.judge.pair_task import judge_pairs
 from embed.judge.pair_trials import whole_trials
 from embed.judge.rewiring import both_ever_positive, rewired_set
 from embed.pairs.pair_set import PARTS, PairSet
@@ -96,6 +98,20 @@ def test_the_scorecard_tells_what_no_vector_is_needed_for_on_the_whole_split(
     assert task.auc("paper", degree).mean == pytest.approx(0.966, abs=0.002)
     assert task.auc("rewired", prefix).mean == pytest.approx(0.50, abs=0.01)
     assert task.counts["pairs"]["test"] == {"pairs": 21_448, "positive": split.test.n_positive}
+
+
+def test_contestants_that_share_a_score_are_scored_once(split: PairSet) -> None:
+    asked = []
+
+    def score(pair_set: PairSet, negatives: str, seed: int) -> np.ndarray:
+        asked.append(negatives)
+        return np.arange(len(pair_set.test))
+
+    task = judge_pairs({0: split}, [Contestant("SVD", score, run=run) for run in ("one", "other")])
+
+    assert asked == ["paper", "rewired"]
+    one, other = task.contestants
+    assert task.auc("paper", one).values == task.auc("paper", other).values
 
 
 def write_split(folder: Path, pairs: dict[str, list[tuple[str, str]]], labels: str = "10") -> None:
