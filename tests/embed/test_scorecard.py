@@ -475,3 +475,31 @@ def test_a_split_without_a_gene_of_the_run_is_refused(
         (tmp_path / f"{part}_label.txt").write_text("1\n0\n")
     with pytest.raises(UserError, match="none of the 9 genes .* has a vector"):
         command(place, "evaluate", run.id, "--split", str(tmp_path), "--json")
+
+
+def test_the_whole_way_from_annotations_to_predictions_in_the_graph(
+    place: Workspace, run: Run, tmp_path: Path
+) -> None:
+    shutil.copytree(place.root, tmp_path / "workspace")
+    own = Workspace(tmp_path / "workspace")
+    command(own, "pairs", "--json", "--quiet")
+    told = command(own, "classify", run.id, "--epochs", "3", "--json", "--quiet")
+    predicted = command(own, "predict", run.id, "-k", "2", "--json", "--quiet")
+    published = command(own, "publish", run.id, "--json", "--quiet")
+
+    assert 0 < told["class_balance"]["train"] < 1
+    assert told["remarks"] == []
+    kept = Runs(own.runs).get(run.id)
+    drawn = {path.name for path in kept.path("ggipnn_figures").iterdir()}
+    figures = ("roc", "precision_recall", "training", "calibration")
+    assert drawn == {f"{name}.{ending}" for name in figures for ending in ("html", "png")}
+    assert {path.name for path in kept.path("ggipnn").iterdir()} == {"model.json", "weights.npz"}
+    count = "MATCH ()-[e:COEXPRESSED_WITH]->() RETURN count(e.ggipnn_score) AS n"
+    proposed = "MATCH ()-[e:PREDICTED_INTERACTION {run: $run}]->() RETURN count(e) AS n"
+    scored = LadybugStore(own.store).query(count)["n"][0].as_py()
+    assert scored == predicted["edges_scored"] == published["edges_scored"] > 0
+    found = LadybugStore(own.store).query(proposed, {"run": run.id})["n"][0].as_py()
+    assert found == predicted["proposed"] == published["predictions"] > 0
+
+    command(own, "unpublish", "--json", "--quiet")
+    assert LadybugStore(own.store).query(count)["n"][0].as_py() == 0
