@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.app_words import public_words, verbatim
+from dashboard.app_words import sentences
 from dashboard.tables import follow, view
 from graph.errors import UserError
 
@@ -33,9 +33,8 @@ PAGES = [
 def show(error: UserError) -> None:
     """Say what is wrong and what to do."""
     logger.warning("%s", error)
-    remedy = error.remedy if error.remedy.endswith((".", "!", "?")) else f"{error.remedy}."
-    what = error.what[:1].upper() + error.what[1:].rstrip(".")
-    st.error(f"**{verbatim(public_words(what))}.** {public_words(remedy)}", icon=":material/error:")
+    what, remedy = sentences(error)
+    st.error(f"**{what}** {remedy}", icon=":material/error:")
     st.button("Try again", icon=":material/refresh:")
 
 

@@ -56,7 +56,7 @@ class Ramp:
 
 
 DIVERGING = Ramp(
-    ("#1c5d99", "#6aaed6", "#eef0f2", "#f0975a", "#b03a06"),
+    ("#1c5d99", "#6aaed6", "#e3e5e6", "#f0975a", "#b03a06"),
     ("#6bbcf5", "#2f7ab0", "#3b444e", "#c4642c", "#ffa36b"),
 )
 SEQUENTIAL = Ramp(

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from dashboard import resources
 from dashboard.atlas import Atlas
+from dashboard.charts import chart
 from dashboard.coherence import Coherence
 from dashboard.downloads import as_csv, as_gmt
 from dashboard.enrichment import Enrichment, benjamini_hochberg, over_represented
 from dashboard.figures import against_random, enrichment_bars
-from dashboard.figures.style import CONFIG
 from dashboard.gene_sets import GeneSets, gene_types
 from dashboard.pages import theme
 from dashboard.resources import Source
@@ -27,8 +27,9 @@ MOST_NAMED = 3
 SIGNIFICANT = 0.05
 MOST_SETS_SHOWN = 500
 NUMBERS = {
-    "p": st.column_config.NumberColumn("p", format="%.1e"),
-    "fdr": st.column_config.NumberColumn("FDR", format="%.1e", help="Benjamini–Hochberg"),
+    "p": st.column_config.NumberColumn("p", format="%.2g"),
+    "name": st.column_config.TextColumn(pinned=True, width="medium"),
+    "fdr": st.column_config.NumberColumn("FDR", format="%.2g", help="Benjamini–Hochberg"),
     "fold": st.column_config.NumberColumn("fold", format="%.1f", help="found / expected"),
     "found": st.column_config.NumberColumn("genes", help="selected genes in the set"),
     "set_size": st.column_config.NumberColumn("of", help="genes of the set on the map"),
@@ -132,7 +133,7 @@ def enrichment(source: Source, atlas: Atlas, positions: Positions, *, key: str) 
         figure = enrichment_bars(
             top["name"].to_pylist(), top["fdr"].to_numpy(), top["found"].to_numpy(), theme()
         )
-        st.plotly_chart(figure, key=f"{key}.bars", config=CONFIG)
+        chart(figure, key=f"{key}.bars")
     linked_table(
         table.select(["name", "fdr", "found", "set_size", "fold", "p", "source", "id"]).slice(
             0, 500
@@ -212,7 +213,7 @@ def islands(atlas: Atlas, *, key: str) -> list[int]:
         selection_mode="multi-row",
         column_config={
             "rich_in": st.column_config.TextColumn("rich in"),
-            "fdr": st.column_config.NumberColumn("FDR of the first", format="%.1e"),
+            "fdr": st.column_config.NumberColumn("FDR of the first", format="%.2g"),
         },
     )
     picked = pa.array(shown["selection"]["rows"], pa.int64())
@@ -229,7 +230,7 @@ def coherence(found: Coherence, *, label: str, key: str) -> None:
         label=label,
         n_label=f"random sets (n = {len(found.random)})",
     )
-    st.plotly_chart(figure, key=key, config=CONFIG)
+    chart(figure, key=key)
     st.caption(
         f"{found.n:,} genes with a vector, z = {found.z:.1f}, p = {found.p:.2g} (one-sided): the "
         "share of random sets, matched in size and number of partners, that are as coherent."

@@ -17,6 +17,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import gene_sets
+from dashboard.app_words import tissue_words
 from dashboard.atlas import Atlas, read_atlas
 from dashboard.coherence import Space
 from dashboard.gene_sets import GeneSets
@@ -135,7 +136,8 @@ def _tissues(state: str, _source: Source) -> Tissues:
     for place in range(len(table)):
         rows = genes.rows(table["genes"][place].values)
         z[place, rows[rows >= 0]] = table["z"][place].values.to_numpy()[rows >= 0]
-    return Tissues(table["id"].to_pylist(), table["name"].to_pylist(), z)
+    names = [tissue_words(name) for name in table["name"].to_pylist()]
+    return Tissues(table["id"].to_pylist(), names, z)
 
 
 def tissues(source: Source) -> Tissues:

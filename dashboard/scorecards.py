@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.figures.curves import Curve
 from embed.figures.tuning import grid_of
@@ -69,27 +70,66 @@ def _word(value: Any) -> str:
     return str(value)
 
 
-def pair_prediction(scorecard: Mapping[str, Any]) -> pa.Table:
-    """AUC of every contestant: ``measure`` (set and negatives), ``of``, ``control``, interval."""
+def headlines(scorecard: Mapping[str, Any], run_id: str) -> tuple[list[str], list[str]]:
+    """What the card says first: of this run, as ``This run …``, and of others or all of them."""
+    own, others = [], []
+    for line in scorecard.get("headline") or []:
+        if line.startswith(f"{run_id} "):
+            own.append(f"This run {line.removeprefix(run_id).strip()}")
+        else:
+            others.append(line)
+    return own, others
+
+
+def pair_prediction(scorecard: Mapping[str, Any], run_id: str) -> pa.Table:
+    """AUC of a run and its controls: ``measure`` (with its n), ``of``, ``control``, interval.
+
+    Controls made from another run's vectors are left out: they are that run's.
+    """
     rows = [
         {
-            "measure": f"{task.get('set', name)}: {kind} negatives",
-            "of": f"{who.get('run') or ''} {who['name']}".strip(),
+            "measure": f"{_negatives(name, task, kind)}{_n_test(task)}",
+            "of": who["name"] if who.get("control") else f"this run, {who['name']}",
             "control": bool(who.get("control")),
             **_bounds(who.get("auc")),
         }
         for name, task in (scorecard.get("pair_prediction") or {}).items()
         for kind, contestants in (task.get("negatives") or {}).items()
         for who in contestants
+        if (who.get("run") or run_id) == run_id
     ]
     return pa.Table.from_pylist(rows, _FIGURES)
+
+
+def _negatives(name: str, task: Mapping[str, Any], kind: str) -> str:
+    return f"{task.get('set', name)}: {kind} negatives"
+
+
+def _n_test(task: Mapping[str, Any]) -> str:
+    parts = (task.get("counts") or {}).get("pairs") or {}
+    n = (parts.get("test") or {}).get("pairs")
+    return "" if n is None else f" (n = {n:,} test pairs)"
+
+
+#: Rows of the run's own measures that are no area under a curve, by how they begin.
+_NO_AREA = ("Clusteredness", "Geometry")
+
+
+def areas_of(table: pa.Table) -> dict[str, pa.Table]:
+    """Those of a run's own measures that are areas under ROC curves, by measure."""
+    names = dict.fromkeys(table["measure"].to_pylist())
+    return {
+        name: table.filter(pc.equal(table["measure"], name))
+        for name in names
+        if not name.startswith(_NO_AREA)
+    }
 
 
 def margins(scorecard: Mapping[str, Any]) -> pa.Table:
     """Margins over the best control, the only claim: ``measure``, ``of``, ``over``, interval."""
     rows = [
         {
-            "measure": f"{task.get('set', name)}: {one['negatives']} negatives",
+            "measure": _negatives(name, task, one["negatives"]),
             "of": f"{one['run']} {one['name']}".strip(),
             "over": str(one["best_control"]),
             **_bounds(one.get("over_seeds")),
@@ -118,17 +158,22 @@ def _measures(run: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     pathways = run.get("pathways") or {}
     for who, ratio in (pathways.get("clusteredness") or {}).items():
         if who in {"inner", "cosine"}:
-            yield _row("clusteredness (paper's ratio)", who, False, ratio)
+            yield _row("Clusteredness (paper's ratio)", f"this run, {who}", False, ratio)
     for who, one in (pathways.get("coherence") or {}).items():
         own = who in {"inner", "cosine"}
-        yield _row("pathways: AUROC against matched sets", who, not own, one.get("auroc"))
+        n = f" (n = {one['sets']:,} sets)" if "sets" in one else ""
+        title = f"Pathways against matched random sets{n}"
+        yield _row(title, f"this run, {who}" if own else who, not own, one.get("auroc"))
     for name, title in (("functions", "GO functions"), ("holdout_functions", "GO added since")):
-        for who, one in ((run.get(name) or {}).get("auroc") or {}).items():
-            yield _row(f"{title}: AUROC", who, who != "run", one)
+        found = run.get(name) or {}
+        n = f" (n = {len(found['terms']):,} terms)" if found.get("terms") else ""
+        for who, one in (found.get("auroc") or {}).items():
+            yield _row(f"{title}{n}", "this run" if who == "run" else who, who != "run", one)
     for who, one in (run.get("geometry") or {}).items():
         for measure, value in one.items():
             if isinstance(value, int | float):
-                yield _row(f"geometry: {measure.replace('_', ' ')}", who, who != "run", value)
+                title = f"Geometry: {measure.replace('_', ' ')}"
+                yield _row(title, "this run" if who == "run" else who, who != "run", value)
 
 
 def _row(measure: str, who: str, control: bool, value: Any) -> dict[str, Any]:
@@ -173,8 +218,8 @@ class Grid:
 
 #: What `embed tune` measures in each cell, and how it is called here.
 MEASURES = {
-    "clusteredness_cosine": "clusteredness, cosine",
     "clusteredness_inner": "clusteredness, inner product",
+    "clusteredness_cosine": "clusteredness, cosine",
     "set_auroc": "AUROC of pathways against matched random sets",
 }
 

@@ -51,7 +51,8 @@ def find(atlas: Atlas, text: str) -> Found | None:
     row = atlas.row(outcome["id"])
     if row is not None and how not in {"ambiguous", "unknown"}:
         symbol = atlas.symbols[row]
-        note = "" if how in _OWN_NAMES else f"{asked} is {MEANING[how]}: {symbol}"
+        explained = how in _OWN_NAMES or query == symbol
+        note = "" if explained else f"{asked} means {symbol} ({MEANING[how]})"
         return Found(query, row, how, note=note)
     rows = [atlas.row(one) for one in outcome["candidates"]]
     candidates = tuple(str(atlas.symbols[one]) for one in rows if one is not None)

@@ -17,7 +17,8 @@ Reports = dict[str, dict[str, Any]]
 def stages(workspace: Workspace) -> Reports:
     """Every stage's report by its name, in the order they ended.
 
-    A report that cannot be read is reported as one that refused itself.
+    What `embed` writes of tuning and judging belongs to its runs and is shown with them. A
+    report that cannot be read is reported as one that refused itself.
     """
     if not workspace.reports.is_dir():
         return {}
@@ -27,9 +28,31 @@ def stages(workspace: Workspace) -> Reports:
             report = read_json(path)
         except UserError as error:
             report = {"refusals": [{"subject": path.name, "reason": error.what, "remedy": ""}]}
-        if isinstance(report, dict):
+        if isinstance(report, dict) and ("finished" in report or "refusals" in report):
             found[path.stem] = report
     return dict(sorted(found.items(), key=lambda item: str(item[1].get("finished", ""))))
+
+
+def chip(workspace: Workspace) -> pa.Table:
+    """The platform's figures beside the paper's: ``what``, ``found``, ``paper``; empty without.
+
+    Raises
+    ------
+    UserError
+        The report cannot be read.
+    """
+    path = workspace.report("chip")
+    report = read_json(path) if path.exists() else {}
+    rows = [
+        {
+            "what": str(one["what"]).replace("_", " "),
+            "found": float(one["found"]),
+            "paper": None if one.get("paper") is None else float(one["paper"]),
+        }
+        for one in report.get("figures") or []
+    ]
+    schema = pa.schema([("what", pa.string()), ("found", pa.float64()), ("paper", pa.float64())])
+    return pa.Table.from_pylist(rows, schema)
 
 
 def expectations(reports: Reports) -> pa.Table:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from dashboard.figures.style import colour_scale, styled
-from dashboard.palettes import DIVERGING, GREY, MAIN
+from dashboard.palettes import DIVERGING, GREY, MAIN, TEXT
 
 
 def tissue_bars(
@@ -28,12 +28,13 @@ def tissue_bars(
         Tissue, median TPM and z-score over tissues (NaN where unknown), (tissues,).
     """
     order = np.argsort(tpm, kind="stable")
+    words = [f"z = {one:.2f}" if np.isfinite(one) else "no z-score" for one in z[order]]
     bars = go.Bar(
         x=np.log2(tpm[order] + 1),
         y=[names[i] for i in order],
         orientation="h",
-        customdata=np.column_stack([tpm[order], z[order]]),
-        hovertemplate="%{y}<br>%{customdata[0]:.2f} TPM<br>z = %{customdata[1]:.2f}<extra></extra>",
+        customdata=list(zip(tpm[order].tolist(), words, strict=True)),
+        hovertemplate="%{y}<br>%{customdata[0]:.2f} TPM<br>%{customdata[1]}<extra></extra>",
         marker={
             "color": np.nan_to_num(z[order]),
             "cmin": -3,
@@ -46,14 +47,20 @@ def tissue_bars(
     figure = go.Figure(bars)
     figure.update_xaxes(title="log₂(median TPM + 1)")
     title = f"{symbol} in {len(names)} tissues"
-    return styled(figure, theme, height=max(220, 90 + 17 * len(names)), title=title)
+    low, high = order[0], order[-1]
+    alt = (
+        f"Bars: expression of {title}, from {names[high]} with {tpm[high]:.1f} TPM "
+        f"to {names[low]} with {tpm[low]:.1f} TPM."
+    )
+    height = max(220, 90 + 17 * len(names))
+    return styled(figure, theme, height=height, title=title, alt=alt)
 
 
 def enrichment_bars(
     names: Sequence[str], fdr: NDArray[np.float64], found: NDArray[np.int64], theme: str
 ) -> go.Figure:
     """The most over-represented sets by −log₁₀ of the false discovery rate."""
-    shown = [name if len(name) <= 42 else f"{name[:40]}…" for name in names][::-1]
+    shown = [name if len(name) <= 34 else f"{name[:33]}…" for name in names][::-1]
     height = -np.log10(np.maximum(fdr[::-1], 1e-300))
     figure = go.Figure(
         go.Bar(
@@ -69,7 +76,11 @@ def enrichment_bars(
     )
     figure.update_yaxes(tickmode="array", tickvals=list(range(len(shown))), ticktext=shown)
     figure.update_xaxes(title="−log₁₀ false discovery rate")
-    return styled(figure, theme, height=80 + 26 * len(shown))
+    said = "; ".join(
+        f"{name}, {n:,} genes, FDR {rate:.1e}"
+        for name, n, rate in zip(names, found, fdr, strict=True)
+    )
+    return styled(figure, theme, height=80 + 26 * len(shown), alt=f"Bars: {said}.")
 
 
 def similarity_bars(
@@ -77,6 +88,7 @@ def similarity_bars(
 ) -> go.Figure:
     """Named numbers between −1 and 1, the largest on top."""
     order = np.argsort(values, kind="stable")
+    strongest = max(0.3, float(np.abs(values).max(initial=0)))
     figure = go.Figure(
         go.Bar(
             x=values[order],
@@ -85,14 +97,20 @@ def similarity_bars(
             hovertemplate="%{y}<br>%{x:.2f}<extra></extra>",
             marker={
                 "color": values[order],
-                "cmin": -1,
-                "cmax": 1,
+                "cmin": -strongest,
+                "cmax": strongest,
                 "colorscale": colour_scale(DIVERGING.on(theme)),
             },
         )
     )
     figure.update_xaxes(title=axis)
-    return styled(figure, theme, height=max(200, 90 + 17 * len(names)), title=title)
+    low, high = order[0], order[-1]
+    alt = (
+        f"Bars: {axis}, from {names[high]} with {values[high]:.2f} "
+        f"to {names[low]} with {values[low]:.2f}."
+    )
+    height = max(200, 90 + 17 * len(names))
+    return styled(figure, theme, height=height, title=title, alt=alt)
 
 
 def interval_bars(
@@ -104,8 +122,9 @@ def interval_bars(
     theme: str,
     *,
     title: str,
+    axis: str,
 ) -> go.Figure:
-    """A figure of merit with its 95 % interval, the run in colour, its controls grey.
+    """An area under a curve with its 95 % interval, the run in colour, its controls grey.
 
     Parameters
     ----------
@@ -113,25 +132,39 @@ def interval_bars(
         NaN where there is no interval, (contestants,).
     """
     order = np.argsort(np.nan_to_num(mean), kind="stable")
+    labels = [names[i] for i in order]
     figure = go.Figure(
         go.Bar(
             x=mean[order],
-            y=[names[i] for i in order],
+            y=labels,
             orientation="h",
             error_x={
                 "type": "data",
                 "symmetric": False,
-                "array": np.nan_to_num((high - mean)[order]),
-                "arrayminus": np.nan_to_num((mean - low)[order]),
+                # An interval over few seeds can reach beyond what an area can be.
+                "array": np.nan_to_num((np.minimum(high, 1) - mean)[order]),
+                "arrayminus": np.nan_to_num((mean - np.maximum(low, 0))[order]),
                 "thickness": 1.2,
+                "color": TEXT.on(theme),
             },
-            text=[f"{value:.3f}" for value in mean[order]],
-            textposition="inside",
-            insidetextanchor="start",
             marker={"color": [GREY.on(theme) if control[i] else MAIN.on(theme) for i in order]},
             hovertemplate="%{y}: %{x:.3f}<extra></extra>",
         )
     )
-    figure.add_vline(x=0.5, line={"dash": "dot", "color": GREY.on(theme)})
-    figure.update_xaxes(range=[0, 1])
-    return styled(figure, theme, height=90 + 26 * len(names), title=title)
+    numbers = [
+        {"x": 1, "y": label, "xref": "paper", "xanchor": "left", "showarrow": False,
+         "xshift": 6, "text": f"{value:.3f}" if np.isfinite(value) else "–"}
+        for label, value in zip(labels, mean[order], strict=True)
+    ]  # fmt: skip
+    figure.update_layout(annotations=numbers)
+    figure.add_vline(
+        x=0.5,
+        line={"dash": "dot", "color": TEXT.on(theme), "width": 1},
+        annotation={"text": "chance", "font": {"size": 11}},
+        annotation_position="top",
+    )
+    figure.update_xaxes(range=[0, 1], title=axis)
+    said = ", ".join(f"{names[i]} {mean[i]:.3f}" for i in order[::-1])
+    alt = f"Bars: {title}, {axis}: {said}."
+    styled(figure, theme, height=120 + 26 * len(names), title=title, alt=alt)
+    return figure.update_layout(margin={"t": 58, "r": 48})

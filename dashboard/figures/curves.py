@@ -25,13 +25,23 @@ def training_curves(rows: Sequence[Mapping[str, float]], theme: str) -> go.Figur
                 x=epochs,
                 y=[row.get(name) for row in rows],
                 mode="lines+markers",
-                name=name,
+                name=_in_words(name),
                 line={"color": CATEGORIES[place % len(CATEGORIES)].on(theme), "width": 2},
             )
         )
-    figure.update_xaxes(title="epoch")
-    figure.update_yaxes(title=next(iter(names), "loss"))
-    return styled(figure, theme, height=300).update_layout(showlegend=len(names) > 1)
+    figure.update_xaxes(title="epoch", dtick=1 if len(rows) <= 12 else None)
+    figure.update_yaxes(title=_in_words(next(iter(names), "loss")))
+    said = ", ".join(
+        f"{_in_words(name)} from {rows[0].get(name, float('nan')):.3g} "
+        f"to {rows[-1].get(name, float('nan')):.3g}"
+        for name in names
+    )
+    alt = f"Curves over {len(rows)} steps: {said}."
+    return styled(figure, theme, height=300, alt=alt).update_layout(showlegend=len(names) > 1)
+
+
+def _in_words(name: str) -> str:
+    return name.replace("val_", "validation ").replace("_", " ")
 
 
 def roc_curves(curves: Mapping[str, Curve], areas: Mapping[str, float], theme: str) -> go.Figure:
@@ -52,7 +62,9 @@ def roc_curves(curves: Mapping[str, Curve], areas: Mapping[str, float], theme: s
     figure.update_xaxes(title="false positive rate", range=[0, 1], constrain="domain")
     figure.update_yaxes(title="true positive rate", range=[0, 1.005], scaleanchor="x")
     legend = {"orientation": "v", "x": 0.98, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}
-    return styled(figure, theme, height=430).update_layout(legend=legend)
+    said = ", ".join(f"{name} with an area of {areas[name]:.3f}" for name in curves)
+    alt = f"ROC curves: {said}."
+    return styled(figure, theme, height=430, alt=alt).update_layout(legend=legend)
 
 
 def calibration_curve(
@@ -78,7 +90,11 @@ def calibration_curve(
     )
     figure.update_xaxes(title="predicted probability", range=[0, 1], constrain="domain")
     figure.update_yaxes(title="observed share", range=[0, 1], scaleanchor="x")
-    return styled(figure, theme, height=400)
+    alt = (
+        f"Calibration in {len(predicted)} bins of {sum(n):,.0f} pairs: the observed share of "
+        "positives by the predicted probability."
+    )
+    return styled(figure, theme, height=430, alt=alt)
 
 
 def _diagonal(figure: go.Figure, theme: str) -> None:

@@ -49,7 +49,11 @@ def against_random(
     )
     figure.update_xaxes(title=axis)
     figure.update_yaxes(title=n_label)
-    return styled(figure, theme, height=260).update_layout(bargap=0, margin={"t": 28})
+    alt = (
+        f"Histogram of {axis} over {n_label}, from {random.min():.3f} to {random.max():.3f}; "
+        f"{label} at {value:.3f}."
+    )
+    return styled(figure, theme, height=260, alt=alt).update_layout(bargap=0, margin={"t": 28})
 
 
 def difference_of_lists(
@@ -92,4 +96,8 @@ def difference_of_lists(
     ticks = [1, *range(5, deepest - 3, 5), deepest]
     words = [*map(str, ticks[:-1]), "not listed"]
     figure.update_yaxes(autorange="reversed", title="rank", tickvals=ticks, ticktext=words)
-    return styled(figure, theme, height=430)
+    both = int(((first > 0) & (second > 0)).sum())
+    alt = (
+        f"Ranks of {len(labels)} genes by co-expression and by embedding; {both} are in both lists."
+    )
+    return styled(figure, theme, height=430, alt=alt)

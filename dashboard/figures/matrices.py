@@ -13,6 +13,9 @@ from scipy.spatial.distance import squareform
 from dashboard.figures.style import colour_scale, styled
 from dashboard.palettes import DIVERGING, SECOND, SEQUENTIAL
 
+#: More labels than this are smaller than can be read; hovering still names the genes.
+MOST_LABELS = 45
+
 
 def clustered_order(similarity: NDArray[np.float32]) -> NDArray[np.int64]:
     """An order that puts similar rows side by side (average linkage on 1 − similarity)."""
@@ -41,11 +44,21 @@ def similarity_matrix(
             hovertemplate="%{y} – %{x}<br>cosine %{z:.2f}<extra></extra>",
         )
     )
-    size = {"size": 10 if len(names) <= 45 else 7}
-    ticks = {"tickmode": "array", "tickvals": names, "tickfont": size, "showgrid": False}
-    figure.update_xaxes(tickangle=-90, **ticks)
-    figure.update_yaxes(autorange="reversed", scaleanchor="x", **ticks)
-    return styled(figure, theme, height=540, title=title)
+    legible = len(names) <= MOST_LABELS
+    ticks = {
+        "tickmode": "array",
+        "tickvals": names,
+        "tickfont": {"size": 9},
+        "showgrid": False,
+        "showticklabels": legible,
+        "title": None if legible else f"{len(names)} genes",
+    }
+    figure.update_xaxes(tickangle=-90, constrain="domain", **ticks)
+    figure.update_yaxes(autorange="reversed", scaleanchor="x", constrain="domain", **ticks)
+    pairs = similarity[np.triu_indices(len(names), 1)]
+    mean = f", {pairs.mean():.2f} on average" if len(pairs) else ""
+    alt = f"Heat map of the cosine similarities of {len(names)} genes{mean}."
+    return styled(figure, theme, height=540, title=title, alt=alt)
 
 
 def tuning_grid(
@@ -77,10 +90,13 @@ def tuning_grid(
             hovertemplate=f"%{{y}}, epoch %{{x}}<br>{measure} %{{z:.3f}}<extra></extra>",
         )
     )
+    alt = f"Heat map: {measure} of {len(rows)} settings over {len(epochs)} epochs"
     if np.isfinite(values).any():
         row, column = np.unravel_index(np.nanargmax(values), values.shape)
         box = {"x0": column - 0.5, "x1": column + 0.5, "y0": row - 0.5, "y1": row + 0.5}
+        best = values[row, column]
+        alt = f"{alt}, highest at {rows[row]}, epoch {epochs[column]}, with {best:.3f}"
         figure.add_shape(type="rect", **box, line={"color": SECOND.on(theme), "width": 3})
     figure.update_xaxes(title="epoch", type="category")
     figure.update_yaxes(type="category", autorange="reversed")
-    return styled(figure, theme, height=120 + 38 * len(rows), title=title)
+    return styled(figure, theme, height=120 + 38 * len(rows), title=title, alt=f"{alt}.")

@@ -85,6 +85,7 @@ def tissue_multiples(
     figure.update_layout(
         annotations=[one | {"showarrow": False, "font": {"size": 12}} for one in titles]
     )
-    styled(figure, theme, height=40 + 185 * n_rows)
+    alt = f"The map {len(names)} times, coloured by the mean z-score in {', '.join(names)}."
+    styled(figure, theme, height=40 + 185 * n_rows, alt=alt)
     figure.update_xaxes(visible=False, constrain="domain")
     return figure.update_yaxes(visible=False, scaleanchor="x", constrain="domain")

@@ -79,6 +79,7 @@ def gene_network(network: Network, theme: str, *, title: str, unit: str = "serie
             marker={
                 "size": [22 if i == 0 else 13 for i in range(len(colours))],
                 "color": colours,
+                "opacity": 1,
                 "line": {"width": 1, "color": TEXT.on(theme)},
             },
             showlegend=False,
@@ -88,7 +89,9 @@ def gene_network(network: Network, theme: str, *, title: str, unit: str = "serie
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False, scaleanchor="x")
     alike = len(np.unique(network.weight)) < 2
-    return styled(figure, theme, height=460, title=title).update_layout(
+    genes = ", ".join(network.labels)
+    alt = f"Network of {len(network.labels)} genes and {len(network.a)} links: {genes}."
+    return styled(figure, theme, height=460, title=title, alt=alt).update_layout(
         dragmode="pan", showlegend=not alike
     )
 

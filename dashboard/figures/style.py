@@ -1,8 +1,6 @@
-"""What all figures share: margins, fonts, lines, and a download as SVG."""
+"""What all figures share: margins, fonts, lines, and words for those who do not see them."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -10,17 +8,19 @@ from dashboard.palettes import LINES, TEXT
 
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 
-#: For `st.plotly_chart`: the tool bar saves vectors, without the vendor's mark.
-CONFIG: dict[str, Any] = {
-    "displaylogo": False,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
-    "toImageButtonOptions": {"format": "svg"},
-}
 
+def styled(figure: go.Figure, theme: str, *, height: int, alt: str, title: str = "") -> go.Figure:
+    """`figure` in the dress of the pages.
 
-def styled(figure: go.Figure, theme: str, *, height: int, title: str = "") -> go.Figure:
-    """`figure` in the dress of the pages."""
+    Parameters
+    ----------
+    height
+        Pixels.
+    alt
+        What the figure shows, in words; kept as ``layout.meta["alt"]``.
+    """
     figure.update_layout(
+        meta={"alt": alt},
         height=height,
         title={"text": title, "font": {"size": 15}, "x": 0, "xanchor": "left", "pad": {"l": 4}},
         margin={"l": 8, "r": 12, "t": 40 if title else 12, "b": 8},

@@ -10,12 +10,12 @@ import numpy as np
 import streamlit as st
 
 from dashboard import resources
-from dashboard.app_words import public_words, verbatim
+from dashboard.app_words import sentences
 from dashboard.atlas import Atlas
+from dashboard.charts import chart
 from dashboard.cookbook import Recipe, shipped
 from dashboard.downloads import as_csv
 from dashboard.figures import gene_network
-from dashboard.figures.style import CONFIG
 from dashboard.graph_elements import as_text, drawing
 from dashboard.pages import opened, theme
 from dashboard.resources import Source
@@ -114,19 +114,14 @@ def _answer(source: Source, query: str, given: str) -> None:
         )
         took = time.perf_counter() - start
     except UserError as error:
-        what = verbatim(public_words(error.what.rstrip(".")))
-        remedy = public_words(error.remedy.rstrip("."))
-        st.error(f"**{what[:1].upper()}{what[1:]}.** {remedy}.", icon=":material/block:")
+        what, remedy = sentences(error)
+        st.error(f"**{what}** {remedy}", icon=":material/block:")
         return
     cut = f", cut at {MOST_ROWS:,}" if was_cut(table) else ""
     st.caption(f"{len(table):,} rows{cut} in {took * 1000:,.0f} ms")
     network = drawing(table)
     if network is not None:
-        st.plotly_chart(
-            gene_network(network, theme(), title="", unit="edges"),
-            key="cypher.drawing",
-            config=CONFIG,
-        )
+        chart(gene_network(network, theme(), title="", unit="edges"), key="cypher.drawing")
     shown = as_text(table)
     st.dataframe(shown, hide_index=True, width="stretch", placeholder="–")
     st.download_button(

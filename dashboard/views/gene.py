@@ -7,10 +7,11 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard import resources, selection
+from dashboard.app_words import tissue_words
 from dashboard.atlas import Atlas
+from dashboard.charts import chart
 from dashboard.downloads import as_csv
 from dashboard.figures import difference_of_lists, gene_network, tissue_bars
-from dashboard.figures.style import CONFIG
 from dashboard.identity import Identity, identity, linked
 from dashboard.neighbourhood import TwoLists, local_network, two_lists
 from dashboard.pages import ask_for_gene, opened, theme, tiles
@@ -84,9 +85,10 @@ def _coexpressed(gene: Identity, lists: TwoLists) -> None:
     if len(lists.coexpressed) == 0:
         st.info("No gene is co-expressed with it in any series.", icon=":material/info:")
         return
-    columns = ["symbol", "n_datasets", "support", "r_mean", "datasets", "embedding_rank"]
+    columns = ["symbol", "n_datasets", "support", "r_mean", "embedding_rank"]
     if lists.coexpressed["ggipnn_score"].null_count < len(lists.coexpressed):
         columns.append("ggipnn_score")
+    columns.append("datasets")
     linked_table(
         lists.coexpressed.select(columns),
         key="gene.coexpressed",
@@ -99,7 +101,7 @@ def _coexpressed(gene: Identity, lists: TwoLists) -> None:
             ),
             "r_mean": st.column_config.NumberColumn("mean r", format="%.3f"),
             "datasets": st.column_config.ListColumn("which series"),
-            "embedding_rank": st.column_config.NumberColumn("rank in embedding"),
+            "embedding_rank": st.column_config.NumberColumn("embedding rank"),
             "ggipnn_score": st.column_config.NumberColumn(
                 "GGIPNN", format="%.2f", help="calibrated probability of a functional relation"
             ),
@@ -147,10 +149,9 @@ def _network(source: Source, gene: Identity, lists: TwoLists) -> None:
             st.caption("There is nothing to draw.")
         else:
             network = local_network(source.store, lists, gene.id, gene.symbol)
-            st.plotly_chart(
+            chart(
                 gene_network(network, theme(), title=""),
                 key="gene.network",
-                config=CONFIG,
                 on_select=_open_from_network,
                 selection_mode="points",
             )
@@ -178,10 +179,9 @@ def _difference(lists: TwoLists) -> None:
         rank = dict(zip(table["symbol"].to_pylist(), table["rank"].to_pylist(), strict=True))
         ranks.append(np.array([rank.get(label, 0) for label in labels], dtype=np.int64))
     if labels:
-        st.plotly_chart(
+        chart(
             difference_of_lists(labels, ranks[0], ranks[1], theme()),
             key="gene.difference",
-            config=CONFIG,
         )
 
 
@@ -192,13 +192,18 @@ def _tissues(source: Source, gene: Identity) -> None:
         st.info("GTEx does not measure it.", icon=":material/info:")
         return
     figure = tissue_bars(
-        profile["name"].to_pylist(),
+        [tissue_words(name) for name in profile["name"].to_pylist()],
         profile["tpm"].to_numpy().astype(np.float64),
         profile["z"].to_numpy(zero_copy_only=False).astype(np.float64),
         theme(),
         symbol=gene.symbol,
     )
-    st.plotly_chart(figure, key="gene.tissues", config=CONFIG)
+    chart(figure, key="gene.tissues")
+    without = profile["z"].null_count
+    if without:
+        st.caption(
+            f"z over {len(profile) - without} tissues; {without} with too few samples have none."
+        )
 
 
 def _known(source: Source, gene: Identity, tab: str) -> None:
@@ -226,7 +231,7 @@ def _linked_sets(table: pa.Table, column: str, nothing: str, key: str) -> None:
     first = [column, *(name for name in shown.column_names if name not in {column, "set"}), "set"]
     linked_table(
         shown.select(first), key=key, column=column, page="pathway", parameter="pathway",
-        values="set", height=300,
+        values="set", height=300, columns={"size": st.column_config.NumberColumn("genes")},
     )  # fmt: skip
 
 

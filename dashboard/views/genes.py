@@ -9,6 +9,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import panels, resources, selection
+from dashboard.app_words import sentences
 from dashboard.atlas import Atlas
 from dashboard.colours import by_sets
 from dashboard.downloads import as_csv
@@ -20,7 +21,7 @@ from dashboard.tables import linked_table, view
 from dashboard.url_state import PageState, Parameter, enter
 from graph.errors import InputError, UserError
 
-TABS = ["Enrichment", "Neighbours", "Coherence", "How they were read"]
+TABS = ["Enrichment", "Neighbours", "Coherence", "Names"]
 NEIGHBOURS = 50
 
 
@@ -73,7 +74,7 @@ def _from_link(state: PageState, atlas: Atlas) -> NDArray[np.int32]:
     try:
         return atlas.placed[selection.decode(atlas, state.get("sel"))]
     except UserError as error:
-        st.warning(f"{error.what}. {error.remedy}.".capitalize(), icon=":material/link_off:")
+        st.warning(" ".join(sentences(error)), icon=":material/link_off:")
         state.set("sel", "")
         return np.zeros(0, dtype=np.int32)
 
@@ -110,13 +111,13 @@ def _page(
     with right:
         tab = st.segmented_control(
             "What to show", TABS, key=state.key("tab"), required=True,
-            label_visibility="collapsed",
+            label_visibility="collapsed", width="stretch",
         )  # fmt: skip
         if tab == "Neighbours":
             _neighbours(source, atlas, rows)
         elif tab == "Coherence":
             _coherence(source, rows)
-        elif tab == "How they were read":
+        elif tab == "Names":
             _report(given)
         elif len(positions):
             panels.enrichment(source, atlas, positions, key="genes")

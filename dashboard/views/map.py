@@ -7,6 +7,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import panels, resources, selection
+from dashboard.app_words import sentences
 from dashboard.atlas import Atlas
 from dashboard.choices import COLOURINGS, colouring
 from dashboard.gene_map import gene_map
@@ -93,7 +94,7 @@ def _selection(state: PageState, atlas: Atlas) -> NDArray[np.int32]:
     try:
         return selection.decode(atlas, state.get("sel"))
     except UserError as error:
-        st.warning(f"{error.what}. {error.remedy}.".capitalize(), icon=":material/link_off:")
+        st.warning(" ".join(sentences(error)), icon=":material/link_off:")
         _select(state, "")
         return np.zeros(0, dtype=np.int32)
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.atlas import Atlas
+from dashboard.charts import chart
 from dashboard.colours import by_sets
 from dashboard.figures import against_random, gene_network
-from dashboard.figures.style import CONFIG
 from dashboard.gene_map import gene_map
 from dashboard.pages import ask_for_gene, opened, theme, tiles
 from dashboard.pair_paths import as_network, supported_paths
@@ -95,7 +95,7 @@ def _background(random: np.ndarray, cosine: float, label: str) -> None:  # type:
         random, cosine, theme(),
         axis="cosine similarity", label=label, n_label=f"random pairs (n = {len(random):,})",
     )  # fmt: skip
-    st.plotly_chart(figure, key="pair.background", config=CONFIG)
+    chart(figure, key="pair.background")
     above = float((random >= cosine).mean())
     st.caption(f"{above:.2%} of random pairs of genes are at least as similar.")
 
@@ -150,9 +150,7 @@ def _paths(source: Source, a: str, b: str, one: str, other: str) -> None:
             icon=":material/info:",
         )
         return
-    st.plotly_chart(
-        gene_network(as_network(paths), theme(), title=""), key="pair.network", config=CONFIG
-    )
+    chart(gene_network(as_network(paths), theme(), title=""), key="pair.network")
     st.dataframe(
         {
             "path": [" – ".join(path.symbols) for path in paths],

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from dashboard import colours, panels, resources
 from dashboard.app_words import verbatim
 from dashboard.atlas import Atlas
+from dashboard.charts import chart
 from dashboard.choices import matching
 from dashboard.coherence import Space
 from dashboard.downloads import as_csv, as_gmt
 from dashboard.figures import similarity_matrix
-from dashboard.figures.style import CONFIG
 from dashboard.gene_map import gene_map
 from dashboard.gene_sets import GeneSets
 from dashboard.identity import curie_url
@@ -23,8 +23,8 @@ from dashboard.resources import Source
 from dashboard.tables import linked_table
 from dashboard.url_state import PageState, Parameter, enter
 
-#: Genes in the heat map: more rows cannot be labelled.
-MOST_IN_MATRIX = 60
+#: Genes in the heat map: more rows than pixels show nothing.
+MOST_IN_MATRIX = 200
 CANDIDATES = 30
 NONE = ""
 
@@ -202,12 +202,11 @@ def _matrix(atlas: Atlas, space: Space, rows: NDArray[np.int32]) -> None:
     st.subheader("Similarities")
     with_vector = rows[space.place[rows] >= 0]
     shown = with_vector[:MOST_IN_MATRIX]
-    st.plotly_chart(
+    chart(
         similarity_matrix(
             [str(one) for one in atlas.symbols[shown]], space.similarities(shown), theme(), title=""
         ),
         key="pathway.matrix",
-        config=CONFIG,
     )
     left_out = len(with_vector) - len(shown)
     st.caption(

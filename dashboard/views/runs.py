@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import resources, scorecards
 from dashboard.app_words import verbatim
+from dashboard.charts import chart
 from dashboard.figures import (
     calibration_curve,
     interval_bars,
@@ -16,7 +17,6 @@ from dashboard.figures import (
     training_curves,
     tuning_grid,
 )
-from dashboard.figures.style import CONFIG
 from dashboard.pages import opened, theme, tiles
 from dashboard.resources import Source
 from dashboard.tables import linked_table
@@ -25,6 +25,16 @@ from embed.runs import Run
 from graph.files import read_json
 from graph.queries import overview
 
+MARGINS = {
+    "measure": st.column_config.TextColumn("pairs and negatives"),
+    "of": st.column_config.TextColumn("run and vectors"),
+    "over": st.column_config.TextColumn("best control"),
+    **{
+        name: st.column_config.NumberColumn(label, format="%+.3f")
+        for name, label in (("mean", "margin in AUC"), ("low", "95 % from"), ("high", "to"))
+    },
+    "beats_controls": st.column_config.CheckboxColumn("beats its controls"),
+}
 TABS = ["Scorecard", "Pairs", "Findings", "Training", "Tuning", "Parameters"]
 
 
@@ -105,14 +115,18 @@ def _scorecard(run: Run) -> None:
             icon=":material/scoreboard:",
         )
         return
-    for line in card.get("headline") or []:
-        st.markdown(f"- {line}")
+    said, of_others = scorecards.headlines(card, run.id)
+    st.markdown("\n".join(f"- {verbatim(line)}" for line in said or of_others))
+    if said and of_others:
+        with st.expander(f"Other runs on the same card ({len(of_others)} findings)"):
+            st.markdown("\n".join(f"- {verbatim(line)}" for line in of_others))
     own = scorecards.own_measures(card, run.id)
-    for measure in pc.unique(own["measure"]).to_pylist():
-        if "AUROC" in measure:
-            rows = own.filter(pc.equal(own["measure"], measure))
-            st.plotly_chart(_bars(rows, measure), key=f"runs.{measure}", config=CONFIG)
-    st.caption("Blue is the run, grey its controls; lines are 95 % intervals.")
+    for measure, rows in scorecards.areas_of(own).items():
+        chart(
+            _bars(rows, measure, "AUROC, mean over sets or terms and its 95 % interval"),
+            key=f"runs.{measure}",
+        )
+    st.caption("Blue is the run, grey its controls.")
     _figures_table(own, "runs.own")
     for section, reason in (card.get("left_out") or {}).items():
         st.caption(f"{section}: not measured, {reason}")
@@ -120,7 +134,7 @@ def _scorecard(run: Run) -> None:
 
 def _pairs(run: Run) -> None:
     card = run.report("scorecard") or {}
-    table = scorecards.pair_prediction(card)
+    table = scorecards.pair_prediction(card, run.id)
     report = run.report("ggipnn_curves") or {}
     roc, areas = scorecards.curves(report.get("roc") or {})
     if len(table) == 0 and not roc:
@@ -133,20 +147,21 @@ def _pairs(run: Run) -> None:
     gains = scorecards.margins(card)
     if len(gains):
         st.subheader("Margin over the best control", help="the only claim that is made")
-        st.dataframe(gains, hide_index=True, placeholder="–")
+        st.dataframe(gains, hide_index=True, placeholder="–", column_config=MARGINS)
     for measure in pc.unique(table["measure"]).to_pylist():
         rows = table.filter(pc.equal(table["measure"], measure))
-        st.plotly_chart(_bars(rows, f"{measure}, AUC"), key=f"runs.{measure}", config=CONFIG)
+        figure = _bars(rows, measure, "AUC, mean over seeds and its 95 % interval")
+        chart(figure, key=f"runs.{measure}")
     if not roc:
         return
     st.subheader("GGIPNN of this run", help="one classifier, one seed: the margins above decide")
     left, right = st.columns(2, gap="large")
     with left:
-        st.plotly_chart(roc_curves(roc, areas, theme()), key="runs.roc", config=CONFIG)
+        chart(roc_curves(roc, areas, theme()), key="runs.roc")
     with right:
         for name, one in (report.get("calibration") or {}).items():
             figure = calibration_curve(one["predicted"], one["observed"], one["pairs"], theme())
-            st.plotly_chart(figure, key=f"runs.calibration.{name}", config=CONFIG)
+            chart(figure, key=f"runs.calibration.{name}")
             st.caption(f"Calibrated by {name}: expected calibration error {one['error'][0]:.3f}.")
 
 
@@ -169,7 +184,7 @@ def _findings(run: Run) -> None:
 def _training(run: Run) -> None:
     record = run.record
     if record.losses:
-        st.plotly_chart(training_curves(record.losses, theme()), key="runs.training", config=CONFIG)
+        chart(training_curves(record.losses, theme()), key="runs.training")
     else:
         st.info("This trainer reports no loss by epoch.", icon=":material/show_chart:")
     curve = (record.metrics.get("map") or {}).get("curve") or []
@@ -180,11 +195,11 @@ def _training(run: Run) -> None:
             for place, one in enumerate(curve)
         ]
         figure = training_curves(rows, theme()).update_xaxes(title="iteration")
-        st.plotly_chart(figure.update_yaxes(title="KL divergence"), key="runs.map", config=CONFIG)
+        chart(figure.update_yaxes(title="KL divergence"), key="runs.map")
     history = (run.report("ggipnn_curves") or {}).get("history") or []
     if history:
         st.subheader("GGIPNN")
-        st.plotly_chart(training_curves(history, theme()), key="runs.ggipnn", config=CONFIG)
+        chart(training_curves(history, theme()), key="runs.ggipnn")
     st.dataframe(
         scorecards.described({f"{name} (s)": value for name, value in record.timings.items()}),
         hide_index=True,
@@ -200,12 +215,25 @@ def _tuning(source: Source) -> None:
             "epochs. Below is the paper's Table 1.",
             icon=":material/tune:",
         )
-    for measure, name in scorecards.MEASURES.items():
-        grid = scorecards.tuning(report, measure)
-        if grid is not None:
-            _grid(grid, name, f"This workspace: {name}", key=f"runs.{measure}")
-    paper = scorecards.paper_grid()
-    _grid(paper, "clusteredness", "The paper's Table 1: clusteredness", key="runs.paper")
+    grids = [
+        (key, name, f"This workspace: {name}", grid)
+        for key, name in scorecards.MEASURES.items()
+        if (grid := scorecards.tuning(report, key)) is not None
+    ]
+    # Side by side with what it repeats: the paper measured inner products.
+    paper = (
+        "paper",
+        "clusteredness",
+        "The paper's Table 1: clusteredness",
+        scorecards.paper_grid(),
+    )
+    grids.insert(1, paper)
+    for row in range(0, len(grids), 2):
+        for column, (key, name, title, grid) in zip(
+            st.columns(2, gap="large"), grids[row : row + 2], strict=False
+        ):
+            with column:
+                _grid(grid, name, title, key=f"runs.{key}")
     st.caption(
         "Clusteredness is the mean similarity within pathways divided by that of random pairs. It "
         "changes when vectors are shifted, so it compares settings of one model only."
@@ -214,7 +242,7 @@ def _tuning(source: Source) -> None:
 
 def _grid(grid: scorecards.Grid, measure: str, title: str, *, key: str) -> None:
     figure = tuning_grid(grid.rows, grid.epochs, grid.values, theme(), measure=measure, title=title)
-    st.plotly_chart(figure, key=key, config=CONFIG)
+    chart(figure, key=key)
 
 
 def _parameters(run: Run) -> None:
@@ -230,7 +258,7 @@ def _parameters(run: Run) -> None:
             st.dataframe(scorecards.described(values), hide_index=True)
 
 
-def _bars(rows: pa.Table, title: str):  # type: ignore[no-untyped-def]  # plotly publishes no types
+def _bars(rows: pa.Table, title: str, axis: str):  # type: ignore[no-untyped-def]  # plotly publishes no types
     return interval_bars(
         rows["of"].to_pylist(),
         rows["mean"].to_numpy(zero_copy_only=False).astype(np.float64),
@@ -239,6 +267,7 @@ def _bars(rows: pa.Table, title: str):  # type: ignore[no-untyped-def]  # plotly
         np.asarray(rows["control"].to_pylist(), dtype=bool),
         theme(),
         title=title,
+        axis=axis,
     )
 
 

@@ -10,9 +10,12 @@ import streamlit as st
 from dashboard import resources
 from dashboard.pages import opened, tiles
 from dashboard.resources import Source
-from dashboard.stage_reports import expectations, refusals, stages
+from dashboard.stage_reports import chip, expectations, refusals, stages
 from dashboard.url_state import enter
 from graph.queries import overview
+
+#: Columns of counts.
+COUNTED = ("expected", "found", "paper")
 
 
 def main() -> None:
@@ -66,7 +69,7 @@ def _release(source: Source) -> None:
 
 
 def _file_name(name: str) -> str:
-    return name.rsplit("/", 1)[-1]
+    return name.rstrip("/").rsplit("/", 1)[-1]
 
 
 def _series(source: Source) -> None:
@@ -106,13 +109,15 @@ def _stages(source: Source) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Counts, expected and found**")
-        st.dataframe(wanted, hide_index=True, height=_height(wanted))
+        counts = {name: st.column_config.NumberColumn(format="localized") for name in COUNTED}
+        st.dataframe(wanted, hide_index=True, height=_height(wanted), column_config=counts)
     with right:
         st.markdown(f"**Left out, and why ({len(found):,})**")
         if len(found):
             st.dataframe(found, hide_index=True, height=_height(found))
         else:
             st.caption("Nothing was refused.")
+    _chip(source)
     for name, report in reports.items():
         with st.expander(f"{name}: {_summary(report)}"):
             counts = report.get("counts") or {}
@@ -124,6 +129,15 @@ def _stages(source: Source) -> None:
             )
             if report.get("parameters"):
                 st.json(report["parameters"], expanded=False)
+
+
+def _chip(source: Source) -> None:
+    figures = chip(source.workspace)
+    if len(figures) == 0:
+        return
+    st.markdown("**The expression platform beside the paper's**")
+    numbers = {name: st.column_config.NumberColumn(format="localized") for name in COUNTED}
+    st.dataframe(figures, hide_index=True, placeholder="–", column_config=numbers)
 
 
 def _summary(report: dict[str, Any]) -> str:

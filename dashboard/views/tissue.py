@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from dashboard import colours, resources
 from dashboard.atlas import Atlas
+from dashboard.charts import chart
 from dashboard.downloads import as_csv
 from dashboard.figures import similarity_bars, tissue_multiples
-from dashboard.figures.style import CONFIG
 from dashboard.gene_map import gene_map
 from dashboard.pages import opened, theme
 from dashboard.resources import Source, Tissues
@@ -20,6 +20,8 @@ from dashboard.url_state import Parameter, enter
 from graph.queries import pathways as questions
 
 TOP = 200
+#: A median below it is no expression: traces found in one tissue alone would top every list.
+EXPRESSED_TPM = 1.0
 
 
 def main() -> None:
@@ -62,8 +64,12 @@ def _page(source: Source, atlas: Atlas, tissues: Tissues, place: int) -> None:
             f"{measured:,} genes measured."
         )
     with right:
-        st.subheader(f"Most specific to {name}")
-        table = questions.genes_of_tissue(source.store, tissues.ids[place], limit=TOP)
+        st.subheader(
+            f"Most specific to {name}", help=f"genes with a median of {EXPRESSED_TPM:g} TPM or more"
+        )
+        table = questions.genes_of_tissue(
+            source.store, tissues.ids[place], limit=TOP, min_tpm=EXPRESSED_TPM
+        )
         linked_table(
             table.select(["symbol", "z", "tpm", "type"]),
             key="tissue.genes",
@@ -93,20 +99,21 @@ def correlations(z: NDArray[np.float32], place: int) -> NDArray[np.float64]:
 
 def _alike(tissues: Tissues, place: int) -> None:
     found = correlations(tissues.z, place)
+    n = int(np.isfinite(tissues.z).all(axis=0).sum())
     others = np.delete(np.arange(len(found)), place)
     figure = similarity_bars(
         [tissues.names[i] for i in others],
         found[others],
         theme(),
-        axis=f"correlation of z-scores with {tissues.names[place]}",
+        axis=f"correlation of z-scores with {tissues.names[place]} (n = {n:,} genes)",
         title="Tissues alike",
     )
     left, right = st.columns(2, gap="large")
     with left:
-        st.plotly_chart(figure, key="tissue.alike", config=CONFIG)
+        chart(figure, key="tissue.alike")
     with right:
         order = others[np.argsort(-found[others])]
-        st.subheader("Go on")
+        st.subheader("Open another")
         linked_table(
             pa.table(
                 {
@@ -129,7 +136,7 @@ def _all(atlas: Atlas, tissues: Tissues) -> None:
         return
     st.subheader("All tissues")
     figure = tissue_multiples(atlas.xy, tissues.names, tissues.z[:, atlas.placed], theme())
-    st.plotly_chart(figure, key="tissue.multiples", config=CONFIG | {"staticPlot": True})
+    chart(figure, key="tissue.multiples", still=True)
     st.caption(
         f"The map once for each of {len(tissues.ids)} tissues: mean z-score of the genes in each "
         "cell, after the paper's Fig. 4 and supplement."

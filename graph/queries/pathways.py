@@ -59,13 +59,22 @@ def tissues(store: Store) -> pa.Table:
 
 GENES_OF_TISSUE = """
 MATCH (g:Gene)-[e:EXPRESSED_IN]->(t:Tissue {id: $tissue})
-WHERE e.z IS NOT NULL
+WHERE e.z IS NOT NULL AND e.tpm >= $min_tpm
 RETURN g.id AS id, g.symbol AS symbol, g.name AS name, g.type AS type, e.tpm AS tpm, e.z AS z
 ORDER BY z DESC, id
 LIMIT $limit
 """
 
 
-def genes_of_tissue(store: Store, tissue_id: str, *, limit: int = 1000) -> pa.Table:
-    """The genes most specific to a tissue, by z-score."""
-    return store.query(GENES_OF_TISSUE, {"tissue": tissue_id, "limit": limit})
+def genes_of_tissue(
+    store: Store, tissue_id: str, *, limit: int = 1000, min_tpm: float = 0.0
+) -> pa.Table:
+    """The genes most specific to a tissue, by z-score.
+
+    Parameters
+    ----------
+    min_tpm
+        Least median TPM in this tissue: a trace found in one tissue alone has the highest z.
+    """
+    given = {"tissue": tissue_id, "limit": limit, "min_tpm": min_tpm}
+    return store.query(GENES_OF_TISSUE, given)

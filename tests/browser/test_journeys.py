@@ -60,7 +60,7 @@ def test_search_a_gene_open_its_page_and_send_the_link(visit: Visit) -> None:
     page = visit("/")
     page.get_by_label("Find a gene").fill("OLD35")
     page.get_by_label("Find a gene").press("Enter")
-    page.get_by_role("link", name=re.compile("OLD35 is an alias.*open its page")).click()
+    page.get_by_role("link", name=re.compile("OLD35 means .*open its page")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^M\d+G35$"))
     symbol = page.get_by_role("heading", level=1).inner_text()
     expect(page).to_have_url(re.compile(rf"/gene\?gene={symbol}$"))

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from dashboard import scorecards
-from dashboard.stage_reports import expectations, refusals, stages
+from dashboard.stage_reports import chip, expectations, refusals, stages
 from embed.runs import Runs
 from graph.files import write_json
 from graph.workspace import Workspace
 
 CARD = {
-    "headline": ["No margin is claimed."],
+    "headline": ["r1 beats its best control.", "r2 does not.", "r10 neither."],
     "runs": [
         {
             "id": "r1",
@@ -32,10 +32,13 @@ CARD = {
     "pair_prediction": {
         "go": {
             "set": "GO pairs",
+            "counts": {"pairs": {"test": {"pairs": 1294}}},
             "negatives": {
                 "rewired": [
-                    {"name": "r1", "run": "r1", "control": False,
+                    {"name": "fixed", "run": "r1", "control": False,
                      "auc": {"mean": 0.62, "low": 0.6, "high": 0.64}},
+                    {"name": "fixed", "run": "r2", "control": False,
+                     "auc": {"mean": 0.6, "low": 0.5, "high": 0.7}},
                     {"name": "degree", "run": "", "control": True,
                      "auc": {"mean": 0.5, "low": None, "high": None}},
                 ]
@@ -50,10 +53,19 @@ CARD = {
 
 
 def test_pair_prediction_stands_beside_its_controls() -> None:
-    table = scorecards.pair_prediction(CARD)
-    assert table["of"].to_pylist() == ["r1 r1", "degree"]
+    table = scorecards.pair_prediction(CARD, "r1")
+    assert table["of"].to_pylist() == ["this run, fixed", "degree"]
     assert table["control"].to_pylist() == [False, True]
     assert table["low"].to_pylist() == [0.6, None]
+    assert set(table["measure"].to_pylist()) == {
+        "GO pairs: rewired negatives (n = 1,294 test pairs)"
+    }
+
+
+def test_what_is_said_of_a_run_is_told_from_what_is_said_of_others() -> None:
+    own, others = scorecards.headlines(CARD, "r1")
+    assert own == ["This run beats its best control."]
+    assert others == ["r2 does not.", "r10 neither."]
 
 
 def test_the_margin_over_the_best_control_is_kept_apart() -> None:
@@ -73,16 +85,22 @@ def test_the_margin_over_the_best_control_is_kept_apart() -> None:
 def test_a_runs_own_measures_tell_run_from_control() -> None:
     rows = scorecards.own_measures(CARD, "r1").to_pylist()
     assert {(row["of"], row["control"]) for row in rows} == {
-        ("inner", False),
-        ("cosine", False),
+        ("this run, inner", False),
+        ("this run, cosine", False),
         ("random", True),
-        ("run", False),
+        ("this run", False),
     }
     assert len(scorecards.own_measures(CARD, "another")) == 0
 
 
+def test_a_ratio_is_not_drawn_as_an_area() -> None:
+    areas = scorecards.areas_of(scorecards.own_measures(CARD, "r1"))
+    assert list(areas) == ["Pathways against matched random sets", "GO functions"]
+    assert [len(rows) for rows in areas.values()] == [2, 1]
+
+
 def test_an_empty_scorecard_gives_empty_tables() -> None:
-    assert len(scorecards.pair_prediction({})) == 0
+    assert len(scorecards.pair_prediction({}, "r1")) == 0
     assert len(scorecards.margins({})) == 0
 
 
@@ -125,6 +143,23 @@ def test_stages_report_expected_and_found(made) -> None:
     found = {(row["stage"], row["what"]): row["met"] for row in expectations(reports).to_pylist()}
     assert found == {("load", "genes"): True, ("coexpress", "series"): False}
     assert refusals(reports)["subject"].to_pylist() == ["GSE1"]
+
+
+def test_reports_of_judging_are_no_stages(tmp_path) -> None:
+    workspace = Workspace(tmp_path)
+    write_json(workspace.report("tune"), {"stage": "tune", "cells": []})
+    assert stages(workspace) == {}
+
+
+def test_the_chip_stands_beside_the_papers(tmp_path) -> None:
+    workspace = Workspace(tmp_path)
+    assert len(chip(workspace)) == 0
+    figures = [{"what": "probe_sets", "found": 6467, "paper": 54675}, {"what": "x", "found": 1}]
+    write_json(workspace.report("chip"), {"figures": figures})
+    assert chip(workspace).to_pylist() == [
+        {"what": "probe sets", "found": 6467.0, "paper": 54675.0},
+        {"what": "x", "found": 1.0, "paper": None},
+    ]
 
 
 def test_a_broken_report_is_shown_as_refused(tmp_path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 
 from dashboard import figures
@@ -95,6 +96,82 @@ def test_curves_name_their_areas(theme: str) -> None:
     figure = figures.roc_curves({"ours": line}, {"ours": 0.5}, theme)
     assert figure.data[0].name == "ours, AUC 0.500"
     assert figures.calibration_curve([0.1], [0.2], [5], theme).data[1].y == (0.2,)
+
+
+def every_figure(theme: str) -> dict[str, tuple[go.Figure, list[str]]]:
+    """Each figure with words that its alternative text must hold."""
+    two = np.array([0.2, 0.8])
+    line = (np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+    network = Network(["A", "B"], np.array([0]), np.array([1]), np.ones(1))
+    spread = np.linspace(0, 1, 9)
+    return {
+        "tissues": (
+            figures.tissue_bars(["Lung", "Skin"], two, two, theme, symbol="TP53"),
+            ["TP53", "Skin", "0.8 TPM"],
+        ),
+        "enrichment": (
+            figures.enrichment_bars(["CYCLE"], np.array([1e-9]), np.array([7]), theme),
+            ["CYCLE", "7 genes", "1.0e-09"],
+        ),
+        "alike": (
+            figures.similarity_bars(["a", "b"], two, theme, axis="r", title=""),
+            ["b with 0.80"],
+        ),
+        "intervals": (
+            figures.interval_bars(
+                ["run", "degree"], two, two, two, two < 0.5, theme, title="GO", axis="AUC"
+            ),
+            ["GO", "run 0.200"],
+        ),
+        "training": (figures.training_curves([{"epoch": 1, "val_loss": 2.0}], theme), ["2"]),
+        "roc": (figures.roc_curves({"ours": line}, {"ours": 0.5}, theme), ["ours", "0.500"]),
+        "calibration": (figures.calibration_curve([0.1], [0.2], [5], theme), ["5 pairs"]),
+        "chance": (
+            figures.against_random(spread, 2.0, theme, axis="x", label="this", n_label="n"),
+            ["this at 2.000"],
+        ),
+        "lists": (
+            figures.difference_of_lists(["A"], np.array([1]), np.array([1]), theme),
+            ["1 genes", "1 are in both"],
+        ),
+        "matrix": (
+            figures.similarity_matrix(["A", "B"], np.eye(2, dtype="f4"), theme, title=""),
+            ["2 genes", "0.00"],
+        ),
+        "grid": (
+            figures.tuning_grid(["50-d"], [1, 2], two[None], theme, measure="m", title=""),
+            ["50-d, epoch 2", "0.800"],
+        ),
+        "multiples": (
+            figures.tissue_multiples(np.eye(2, dtype="f4"), ["Lung"], np.ones((1, 2), "f4"), theme),
+            ["Lung"],
+        ),
+        "network": (figures.gene_network(network, theme, title=""), ["2 genes", "1 links", "A, B"]),
+    }
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_figure_is_told_in_words(theme: str) -> None:
+    found = every_figure(theme)
+    assert len(found) == len(figures.__all__)
+    for name, (figure, told) in found.items():
+        alt = figure.layout.meta["alt"]
+        assert all(word in alt for word in told), (name, alt)
+
+
+def test_areas_carry_their_values_and_a_line_for_chance() -> None:
+    mean, low, high = np.array([0.62, np.nan]), np.array([0.5, np.nan]), np.array([1.4, np.nan])
+    figure = figures.interval_bars(
+        ["run", "degree"], mean, low, high, np.array([False, True]), "light", title="", axis="AUC"
+    )
+    assert {one.y: one.text for one in figure.layout.annotations if one.y in {"run", "degree"}} == {
+        "run": "0.620",
+        "degree": "–",
+    }
+    bars = figure.data[0]
+    assert bars.error_x.array[list(bars.y).index("run")] == pytest.approx(0.38)  # 1 at most
+    assert figure.layout.shapes[0].x0 == 0.5
+    assert figure.layout.xaxis.title.text == "AUC"
 
 
 def test_each_column_of_a_training_log_is_a_curve() -> None:

@@ -51,7 +51,7 @@ def test_a_gene_has_a_page_by_any_name(open_page, atlas: Atlas) -> None:
     symbol = str(atlas.symbols[35])
     app = healthy(open_page("gene", gene="OLD35"))
     assert [one.value for one in app.title] == [symbol]
-    assert f"OLD35 is an alias: {symbol}" in words(app)
+    assert f"OLD35 means {symbol} (an alias)" in words(app)
     assert "NCBIGene:100035" in words(app)
 
 

@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from dashboard.app_words import public_words, verbatim
+from dashboard.app_words import public_words, sentences, verbatim
 from dashboard.identity import curie_url
 from dashboard.server import host_name, local_url, safe_options, serve
 from graph.errors import UserError
@@ -64,6 +64,11 @@ def test_an_address_is_reached_from_here(address: str, url: str) -> None:
 )
 def test_words_for_visitors_hold_no_path_and_no_secret(said: str, shown: str) -> None:
     assert public_words(said) == shown
+
+
+def test_an_error_is_two_sentences() -> None:
+    error = UserError("no file at /srv/x", remedy="copy the link")
+    assert sentences(error) == ("No file at ….", "Copy the link.")
 
 
 def test_a_strangers_words_are_no_markup() -> None:
