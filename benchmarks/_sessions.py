@@ -4,25 +4,42 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 
-async def visit_together(url: str, n: int) -> tuple[float, int]:
-    """`n` sessions open the map and a gene's page at once: seconds for all, and failures."""
+async def visit_together(
+    url: str, n: int, measured: Callable[[], float]
+) -> tuple[float, int, float]:
+    """`n` sessions open the map and a gene's page at once.
+
+    Returns
+    -------
+    tuple
+        Seconds for all, pages that showed an error, and what `measured` gave while all sessions
+        were still open.
+    """
     start = time.perf_counter()
-    failures = await asyncio.gather(*(_session(url, number) for number in range(n)))
-    return time.perf_counter() - start, sum(failures)
+    arrived = asyncio.Barrier(n + 1)
+    async with asyncio.TaskGroup() as group:
+        sessions = [group.create_task(_session(url, number, arrived)) for number in range(n)]
+        await arrived.wait()
+        took, found = time.perf_counter() - start, measured()
+        await arrived.wait()
+    return took, sum(session.result() for session in sessions), found
 
 
-async def _session(url: str, number: int) -> int:
+async def _session(url: str, number: int, arrived: asyncio.Barrier) -> int:
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
     failed = 0
     async with connect(address, max_size=None) as socket:
         failed += await _page(socket, "", "")
         failed += await _page(socket, "gene", f"gene=NCBIGene:{100_000 + 37 * number}")
+        await arrived.wait()
+        await arrived.wait()
     return failed
 
 

@@ -31,7 +31,13 @@ def opened() -> tuple[Source, Atlas]:
 
 
 #: Tiles share a row evenly, and stand two by two on a phone.
-_TILES = "<style>[class*='st-key-tiles'] > div { flex: 1 1 9.5rem !important; }</style>"
+_TILES = """<style>
+[class*='st-key-tiles'] > div { flex: 1 1 9.5rem !important; }
+@media (max-width: 640px) {
+  [class*='st-key-tiles'] [data-testid='stMetricValue'] { font-size: 1.6rem; }
+  [class*='st-key-tiles'] [data-testid='stMetric'] { padding: 0.75rem; }
+}
+</style>"""
 
 
 def tiles(name: str) -> Any:  # Streamlit's container type is not public

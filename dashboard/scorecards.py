@@ -19,6 +19,7 @@ from embed.runs import Run
 _FIGURES = pa.schema(
     [
         ("measure", pa.string()),
+        ("n", pa.string()),
         ("of", pa.string()),
         ("control", pa.bool_()),
         ("mean", pa.float64()),
@@ -82,13 +83,14 @@ def headlines(scorecard: Mapping[str, Any], run_id: str) -> tuple[list[str], lis
 
 
 def pair_prediction(scorecard: Mapping[str, Any], run_id: str) -> pa.Table:
-    """AUC of a run and its controls: ``measure`` (with its n), ``of``, ``control``, interval.
+    """AUC of a run and its controls: ``measure``, ``n``, ``of``, ``control``, interval.
 
     Controls made from another run's vectors are left out: they are that run's.
     """
     rows = [
         {
-            "measure": f"{_negatives(name, task, kind)}{_n_test(task)}",
+            "measure": _negatives(name, task, kind),
+            "n": _n_test(task),
             "of": who["name"] if who.get("control") else f"this run, {who['name']}",
             "control": bool(who.get("control")),
             **_bounds(who.get("auc")),
@@ -108,7 +110,7 @@ def _negatives(name: str, task: Mapping[str, Any], kind: str) -> str:
 def _n_test(task: Mapping[str, Any]) -> str:
     parts = (task.get("counts") or {}).get("pairs") or {}
     n = (parts.get("test") or {}).get("pairs")
-    return "" if n is None else f" (n = {n:,} test pairs)"
+    return "" if n is None else f"{n:,} test pairs"
 
 
 #: Rows of the run's own measures that are no area under a curve, by how they begin.
@@ -161,14 +163,14 @@ def _measures(run: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield _row("Clusteredness (paper's ratio)", f"this run, {who}", False, ratio)
     for who, one in (pathways.get("coherence") or {}).items():
         own = who in {"inner", "cosine"}
-        n = f" (n = {one['sets']:,} sets)" if "sets" in one else ""
-        title = f"Pathways against matched random sets{n}"
-        yield _row(title, f"this run, {who}" if own else who, not own, one.get("auroc"))
+        n = f"{one['sets']:,} sets" if "sets" in one else ""
+        named = f"this run, {who}" if own else who
+        yield _row("Pathways against matched random sets", named, not own, one.get("auroc"), n)
     for name, title in (("functions", "GO functions"), ("holdout_functions", "GO added since")):
         found = run.get(name) or {}
-        n = f" (n = {len(found['terms']):,} terms)" if found.get("terms") else ""
+        n = f"{len(found['terms']):,} terms" if found.get("terms") else ""
         for who, one in (found.get("auroc") or {}).items():
-            yield _row(f"{title}{n}", "this run" if who == "run" else who, who != "run", one)
+            yield _row(title, "this run" if who == "run" else who, who != "run", one, n)
     for who, one in (run.get("geometry") or {}).items():
         for measure, value in one.items():
             if isinstance(value, int | float):
@@ -176,8 +178,8 @@ def _measures(run: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                 yield _row(title, "this run" if who == "run" else who, who != "run", value)
 
 
-def _row(measure: str, who: str, control: bool, value: Any) -> dict[str, Any]:
-    return {"measure": measure, "of": who, "control": control, **_bounds(value)}
+def _row(measure: str, who: str, control: bool, value: Any, n: str = "") -> dict[str, Any]:
+    return {"measure": measure, "n": n, "of": who, "control": control, **_bounds(value)}
 
 
 def _bounds(value: Any) -> dict[str, float | None]:

@@ -75,7 +75,7 @@ def enrichment_bars(
         )
     )
     figure.update_yaxes(tickmode="array", tickvals=list(range(len(shown))), ticktext=shown)
-    figure.update_xaxes(title="−log₁₀ false discovery rate")
+    figure.update_xaxes(title="−log₁₀ FDR")
     said = "; ".join(
         f"{name}, {n:,} genes, FDR {rate:.1e}"
         for name, n, rate in zip(names, found, fdr, strict=True)
@@ -122,6 +122,7 @@ def interval_bars(
     theme: str,
     *,
     title: str,
+    n: str,
     axis: str,
 ) -> go.Figure:
     """An area under a curve with its 95 % interval, the run in colour, its controls grey.
@@ -130,6 +131,8 @@ def interval_bars(
     ----------
     mean, low, high
         NaN where there is no interval, (contestants,).
+    n
+        What the areas were measured on, with its number: ``803 test pairs``; may be empty.
     """
     order = np.argsort(np.nan_to_num(mean), kind="stable")
     labels = [names[i] for i in order]
@@ -165,6 +168,8 @@ def interval_bars(
     )
     figure.update_xaxes(range=[0, 1], title=axis)
     said = ", ".join(f"{names[i]} {mean[i]:.3f}" for i in order[::-1])
-    alt = f"Bars: {title}, {axis}: {said}."
-    styled(figure, theme, height=120 + 26 * len(names), title=title, alt=alt)
-    return figure.update_layout(margin={"t": 58, "r": 48})
+    counted = f", n = {n}" if n else ""
+    alt = f"Bars: {title}{counted}, {axis}: {said}."
+    head = f"{title}<br><span style='font-size:12px'>n = {n}</span>" if n else title
+    styled(figure, theme, height=140 + 26 * len(names), title=head, alt=alt)
+    return figure.update_layout(margin={"t": 78 if n else 58, "r": 48})

@@ -61,10 +61,9 @@ def roc_curves(curves: Mapping[str, Curve], areas: Mapping[str, float], theme: s
     _diagonal(figure, theme)
     figure.update_xaxes(title="false positive rate", range=[0, 1], constrain="domain")
     figure.update_yaxes(title="true positive rate", range=[0, 1.005], scaleanchor="x")
-    legend = {"orientation": "v", "x": 0.98, "xanchor": "right", "y": 0.02, "yanchor": "bottom"}
     said = ", ".join(f"{name} with an area of {areas[name]:.3f}" for name in curves)
     alt = f"ROC curves: {said}."
-    return styled(figure, theme, height=430, alt=alt).update_layout(legend=legend)
+    return styled(figure, theme, height=430, alt=alt).update_layout(showlegend=True)
 
 
 def calibration_curve(
@@ -78,9 +77,11 @@ def calibration_curve(
         go.Scatter(
             x=list(predicted),
             y=list(observed),
-            mode="lines+markers",
-            line={"color": MAIN.on(theme)},
-            marker={"size": 6 + 14 * sizes / (sizes.max() if len(sizes) else 1)},
+            mode="markers",
+            marker={
+                "size": 6 + 14 * sizes / (sizes.max() if len(sizes) else 1),
+                "color": MAIN.on(theme),
+            },
             customdata=list(n),
             hovertemplate=(
                 "predicted %{x:.2f}<br>observed %{y:.2f}<br>n = %{customdata}<extra></extra>"

@@ -40,17 +40,16 @@ def similarity_matrix(
             zmin=-1,
             zmax=1,
             colorscale=colour_scale(DIVERGING.on(theme)),
-            colorbar={"title": "cosine", "thickness": 10, "outlinewidth": 0},
+            colorbar={"title": "cosine", "thickness": 10, "outlinewidth": 0, "len": 0.6},
             hovertemplate="%{y} – %{x}<br>cosine %{z:.2f}<extra></extra>",
         )
     )
     legible = len(names) <= MOST_LABELS
     ticks = {
         "tickmode": "array",
-        "tickvals": names,
+        "tickvals": names if legible else [],
         "tickfont": {"size": 9},
         "showgrid": False,
-        "showticklabels": legible,
         "title": None if legible else f"{len(names)} genes",
     }
     figure.update_xaxes(tickangle=-90, constrain="domain", **ticks)

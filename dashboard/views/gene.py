@@ -64,7 +64,7 @@ def _head(source: Source, atlas: Atlas, gene: Identity, lists: TwoLists) -> None
     metrics.metric("Co-expressed genes", f"{partners:,}", border=True)
     best = lists.coexpressed["n_datasets"].to_numpy()
     total = len(resources.datasets(source))
-    metrics.metric("Most series behind a pair", f"{best.max(initial=0)} of {total}", border=True)
+    metrics.metric("Most series a pair", f"{best.max(initial=0)} of {total}", border=True)
     metrics.metric("Series that measure it", f"{gene.n_measured} of {total}", border=True)
     metrics.metric("In both neighbour lists", f"{lists.n_both} of {NEIGHBOURS}", border=True)
     if position < 0:

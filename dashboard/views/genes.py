@@ -94,7 +94,7 @@ def _page(
     metrics.metric("Genes found", f"{len(rows):,}", border=True)
     metrics.metric("On the map", f"{len(positions):,}", border=True)
     missing = 0 if given is None else int(pc.sum(pc.equal(given.table["symbol"], "")).as_py() or 0)
-    metrics.metric("Not found or ambiguous", f"{missing:,}", border=True)
+    metrics.metric("Not resolved", f"{missing:,}", border=True)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         if len(atlas.placed):
@@ -111,7 +111,7 @@ def _page(
     with right:
         tab = st.segmented_control(
             "What to show", TABS, key=state.key("tab"), required=True,
-            label_visibility="collapsed", width="stretch",
+            label_visibility="collapsed",
         )  # fmt: skip
         if tab == "Neighbours":
             _neighbours(source, atlas, rows)

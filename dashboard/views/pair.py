@@ -57,7 +57,7 @@ def _page(source: Source, atlas: Atlas, first: int, second: int) -> None:
     series = f"{edge[0]['n_datasets']} of {total}" if edge else f"0 of {total}"
     metrics.metric("Series with r ≥ 0.9", series, border=True)
     metrics.metric("Mean r", f"{edge[0]['r_mean']:.3f}" if edge else "–", border=True)
-    metrics.metric("Cosine in the embedding", _number(cosine), border=True)
+    metrics.metric("Embedding cosine", _number(cosine), border=True)
     score = edge[0]["ggipnn_score"] if edge else None
     predicted = questions.prediction_of(source.store, a, b).to_pylist()
     if score is None and predicted:

@@ -88,8 +88,12 @@ def _page(source: Source, state: PageState, run: Run) -> None:
     metrics.metric("Genes", f"{record.counts.get('genes', 0):,}", border=True)
     preserved = (record.metrics.get("map") or {}).get("neighbourhood_preservation") or {}
     k, share = next(iter(preserved.items()), ("", None))
-    label = f"Neighbours kept on the map (k = {k})" if k else "Neighbours kept on the map"
-    metrics.metric(label, "–" if share is None else f"{share:.1%}", border=True)
+    metrics.metric(
+        "Neighbours kept",
+        "–" if share is None else f"{share:.1%}",
+        border=True,
+        help=f"of a gene's {k} nearest by vectors, those that are nearest on the map",
+    )
     fresh = record.graph_version == source.release.version
     metrics.metric(
         "Trained on",
@@ -123,7 +127,7 @@ def _scorecard(run: Run) -> None:
     own = scorecards.own_measures(card, run.id)
     for measure, rows in scorecards.areas_of(own).items():
         chart(
-            _bars(rows, measure, "AUROC, mean over sets or terms and its 95 % interval"),
+            _bars(rows, measure, "AUROC (mean, 95 % interval)"),
             key=f"runs.{measure}",
         )
     st.caption("Blue is the run, grey its controls.")
@@ -150,7 +154,7 @@ def _pairs(run: Run) -> None:
         st.dataframe(gains, hide_index=True, placeholder="–", column_config=MARGINS)
     for measure in pc.unique(table["measure"]).to_pylist():
         rows = table.filter(pc.equal(table["measure"], measure))
-        figure = _bars(rows, measure, "AUC, mean over seeds and its 95 % interval")
+        figure = _bars(rows, measure, "AUC (mean over seeds, 95 % interval)")
         chart(figure, key=f"runs.{measure}")
     if not roc:
         return
@@ -267,6 +271,7 @@ def _bars(rows: pa.Table, title: str, axis: str):  # type: ignore[no-untyped-def
         np.asarray(rows["control"].to_pylist(), dtype=bool),
         theme(),
         title=title,
+        n=str(rows["n"][0]),
         axis=axis,
     )
 

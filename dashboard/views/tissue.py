@@ -19,6 +19,11 @@ from dashboard.tables import linked_table
 from dashboard.url_state import Parameter, enter
 from graph.queries import pathways as questions
 
+#: On a phone the small maps keep a legible size and scroll sideways.
+_WIDE = """<style>
+.st-key-multiples { overflow-x: auto; }
+.st-key-multiples > * { min-width: 860px; }
+</style>"""
 TOP = 200
 #: A median below it is no expression: traces found in one tissue alone would top every list.
 EXPRESSED_TPM = 1.0
@@ -71,7 +76,7 @@ def _page(source: Source, atlas: Atlas, tissues: Tissues, place: int) -> None:
             source.store, tissues.ids[place], limit=TOP, min_tpm=EXPRESSED_TPM
         )
         linked_table(
-            table.select(["symbol", "z", "tpm", "type"]),
+            most_specific_first(table).select(["symbol", "z", "tpm", "type"]),
             key="tissue.genes",
             height=420,
             columns={
@@ -84,6 +89,15 @@ def _page(source: Source, atlas: Atlas, tissues: Tissues, place: int) -> None:
             icon=":material/download:", on_click="ignore",
         )  # fmt: skip
     _alike(tissues, place)
+
+
+def most_specific_first(table: pa.Table) -> pa.Table:
+    """Genes by z-score, those alike to two decimals by expression.
+
+    A gene of one tissue alone has the highest z there is, whatever its expression.
+    """
+    z = np.round(table["z"].to_numpy(), 2)
+    return table.take(np.lexsort((-table["tpm"].to_numpy(), -z)))
 
 
 def correlations(z: NDArray[np.float32], place: int) -> NDArray[np.float64]:
@@ -105,8 +119,8 @@ def _alike(tissues: Tissues, place: int) -> None:
         [tissues.names[i] for i in others],
         found[others],
         theme(),
-        axis=f"correlation of z-scores with {tissues.names[place]} (n = {n:,} genes)",
-        title="Tissues alike",
+        axis=f"correlation of z-scores, n = {n:,} genes",
+        title=f"Tissues like {tissues.names[place]}",
     )
     left, right = st.columns(2, gap="large")
     with left:
@@ -136,7 +150,9 @@ def _all(atlas: Atlas, tissues: Tissues) -> None:
         return
     st.subheader("All tissues")
     figure = tissue_multiples(atlas.xy, tissues.names, tissues.z[:, atlas.placed], theme())
-    chart(figure, key="tissue.multiples", still=True)
+    with st.container(key="multiples"):
+        chart(figure, key="tissue.multiples", still=True)
+    st.html(_WIDE)
     st.caption(
         f"The map once for each of {len(tissues.ids)} tissues: mean z-score of the genes in each "
         "cell, after the paper's Fig. 4 and supplement."

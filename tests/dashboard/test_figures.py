@@ -119,9 +119,17 @@ def every_figure(theme: str) -> dict[str, tuple[go.Figure, list[str]]]:
         ),
         "intervals": (
             figures.interval_bars(
-                ["run", "degree"], two, two, two, two < 0.5, theme, title="GO", axis="AUC"
+                ["run", "degree"],
+                two,
+                two,
+                two,
+                two < 0.5,
+                theme,
+                title="GO",
+                n="9 terms",
+                axis="AUC",
             ),
-            ["GO", "run 0.200"],
+            ["GO, n = 9 terms", "run 0.200"],
         ),
         "training": (figures.training_curves([{"epoch": 1, "val_loss": 2.0}], theme), ["2"]),
         "roc": (figures.roc_curves({"ours": line}, {"ours": 0.5}, theme), ["ours", "0.500"]),
@@ -162,8 +170,17 @@ def test_every_figure_is_told_in_words(theme: str) -> None:
 def test_areas_carry_their_values_and_a_line_for_chance() -> None:
     mean, low, high = np.array([0.62, np.nan]), np.array([0.5, np.nan]), np.array([1.4, np.nan])
     figure = figures.interval_bars(
-        ["run", "degree"], mean, low, high, np.array([False, True]), "light", title="", axis="AUC"
+        ["run", "degree"],
+        mean,
+        low,
+        high,
+        np.array([False, True]),
+        "light",
+        title="",
+        n="",
+        axis="AUC",
     )
+
     assert {one.y: one.text for one in figure.layout.annotations if one.y in {"run", "degree"}} == {
         "run": "0.620",
         "degree": "–",

@@ -157,7 +157,7 @@ def test_a_pasted_list_is_read_and_tested(open_page, atlas: Atlas, made) -> None
     app.text_area(key="genes.text").set_value("\n".join([*symbols, "NOSUCH"])).run()
     shown = metrics(healthy(app))
     assert (shown["Names read"], shown["Genes found"]) == ("21", "20")
-    assert shown["Not found or ambiguous"] == "1"
+    assert shown["Not resolved"] == "1"
     assert "MADE_PATHWAY_5" in app.dataframe[0].value["name"].tolist()[:3]
     assert app.query_params["sel"]
 
