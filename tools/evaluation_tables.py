@@ -16,6 +16,8 @@ from typing import Any
 
 Row = tuple[str, ...]
 
+#: Headings of a margin.
+MARGIN = ("margin over seeds", "over genes", "beats it")
 #: Intervals narrower than this are those of a figure that no seed changes.
 FIXED = 5e-4
 
@@ -29,7 +31,7 @@ def tables(card: dict[str, Any]) -> Iterator[str]:
     for name, task in card["pair_prediction"].items():
         yield f"{name}: {json.dumps(task['counts']['pairs'])}"
         yield table(("AUC", *kinds_of(task)), aucs(task, trainer))
-        heads = ("run", "negatives", "best control", "margin over seeds", "over genes", "beats it")
+        heads = ("run", "negatives", "best control", *MARGIN)
         yield table(heads, margins(task, trainer))
     for section in ("functions", "holdout_functions"):
         measured = {run["trainer"]: run[section] for run in card["runs"] if run[section]}
@@ -44,7 +46,7 @@ def tables(card: dict[str, Any]) -> Iterator[str]:
     networks = [run for run in card["runs"] if run["recovery"]]
     if networks:
         yield "recovery"
-        heads = ("run", "network", "edges", "leaked", "AUROC", "best control")
+        heads = ("run", "network", "edges", "leaked", "AUROC", "best control", *MARGIN)
         yield table(heads, recoveries(networks))
     shaped = [run for run in card["runs"] if run["geometry"]]
     if shaped:
@@ -88,15 +90,19 @@ def aucs(task: dict[str, Any], trainer: dict[str, str]) -> list[Row]:
 def margins(task: dict[str, Any], trainer: dict[str, str]) -> Iterator[Row]:
     """How far each run stands above its best control."""
     for margin in task["margins"]:
-        low, high = margin["over_genes"]
-        yield (
-            f"{trainer[margin['run']]}, {margin['name']}",
-            margin["negatives"],
-            margin["best_control"],
-            interval(margin["over_seeds"], "+.3f"),
-            signed(f"[{low:+.3f}, {high:+.3f}]"),
-            "yes" if margin["beats_controls"] else "no",
-        )
+        name = f"{trainer[margin['run']]}, {margin['name']}"
+        yield (name, margin["negatives"], margin["best_control"], *told(margin))
+
+
+def told(margin: dict[str, Any]) -> Row:
+    """A margin's cells: it is a claim where both intervals lie above zero."""
+    low, high = margin["over_genes"]
+    beats = margin["over_seeds"]["low"] > 0 and low > 0
+    return (
+        interval(margin["over_seeds"], "+.3f"),
+        signed(f"[{low:+.3f}, {high:+.3f}]"),
+        "yes" if beats else "no",
+    )
 
 
 def by_contestant(measured: dict[str, Any]) -> Iterator[Row]:
@@ -136,11 +142,11 @@ def recoveries(runs: list[dict[str, Any]]) -> Iterator[Row]:
         for each in run["recovery"]:
             counts = (run["trainer"], each["network"], f"{each['edges']:,}", f"{each['leaked']:,}")
             if each["void"]:
-                yield (*counts, "void", "")
+                yield (*counts, "void", "", "", "", "")
                 continue
-            others = {who: found for who, found in each["auroc"].items() if who[:3] != "run"}
-            best = max(others, key=lambda who: float(others[who]["mean"]))
-            yield (*counts, interval(each["auroc"]["run"]), f"{best} {interval(others[best])}")
+            margin = each["margin"]
+            control = f"{margin['control']} {each['auroc'][margin['control']]['mean']:.3f}"
+            yield (*counts, interval(each["auroc"]["run"]), control, *told(margin))
 
 
 def geometries(runs: list[dict[str, Any]]) -> Iterator[Row]:

@@ -20,7 +20,7 @@ from embed.judge.functions import (
     predict_functions,
 )
 from embed.judge.geometry import Geometry, geometry
-from embed.judge.recovery import Recovery, corpus_pair_keys, recover
+from embed.judge.recovery import Rankers, Recovery, corpus_pair_keys, recover
 from embed.judge.subject import Subject
 from embed.pairs.annotations import Annotations
 from embed.table import GeneTable, Similarity
@@ -156,12 +156,11 @@ def judge_recovery(
     networks
         Gene ids of the edges' ends, by name.
     """
-    contestants: dict[str, tuple[GeneTable, Similarity]] = {
+    judged: Rankers = {
         RUN: (subject.table, "cosine"),
-        "run, inner product": (subject.table, "inner"),
+        f"{RUN}, inner product": (subject.table, "inner"),
     }
-    for name, table in subject.controls.items():
-        contestants[name] = (table, "cosine")
+    controls: Rankers = {name: (table, "cosine") for name, table in subject.controls.items()}
     ids = subject.table.ids
     known = np.empty(0, dtype=np.int64)
     if subject.corpus is not None and subject.run.record.contexts:
@@ -171,7 +170,8 @@ def judge_recovery(
             name,
             index_of(first, ids),
             index_of(second, ids),
-            contestants,
+            judged,
+            controls,
             subject.degree,
             known,
             seeds,

@@ -70,6 +70,10 @@ class Margin:
         """Whether both intervals lie above zero."""
         return self.over_seeds.low > 0 and self.over_genes[0] > 0
 
+    def __str__(self) -> str:
+        low, high = self.over_genes
+        return f"{self.over_seeds:+.3f} over seeds, [{low:+.3f}, {high:+.3f}] over genes"
+
 
 @dataclass
 class PairTask:
@@ -130,25 +134,31 @@ class PairTask:
         )
 
     def resampled(
-        self, negatives: Negatives, one: Contestant, other: Contestant, seed: int = 0
+        self, negatives: Negatives, one: Contestant, other: Contestant
     ) -> tuple[float, float]:
-        """The 95 % interval of the mean difference when genes are drawn with replacement.
+        """`resampled_difference` of two contestants."""
+        return resampled_difference(self.trials[negatives], _key(one), _key(other))
 
-        Pairs share genes, so pairs are not independent: a pair counts as often as both its genes
-        were drawn.
-        """
-        trials = self.trials[negatives]
-        generator = np.random.default_rng(seed)
-        n_genes = trials[0].n_genes
-        draws = generator.poisson(1.0, (RESAMPLINGS, n_genes)).astype(np.float64)
-        differences = np.zeros(RESAMPLINGS)
-        for trial in trials:
-            ranked = [Ranking.of(trial.test, trial.scores[_key(who)]) for who in (one, other)]
-            for number, count in enumerate(draws):
-                first, second = (ranking.auc(count) for ranking in ranked)
-                differences[number] += (first - second) / len(trials)
-        low, high = np.nanpercentile(differences, [2.5, 97.5])
-        return float(low), float(high)
+
+def resampled_difference(
+    trials: Sequence[Trial], one: tuple[str, str], other: tuple[str, str], seed: int = 0
+) -> tuple[float, float]:
+    """The 95 % interval of the mean difference in AUC when genes are drawn with replacement.
+
+    Pairs share genes, so pairs are not independent: a pair counts as often as both its genes
+    were drawn.
+    """
+    generator = np.random.default_rng(seed)
+    n_genes = trials[0].n_genes
+    draws = generator.poisson(1.0, (RESAMPLINGS, n_genes)).astype(np.float64)
+    differences = np.zeros(RESAMPLINGS)
+    for trial in trials:
+        ranked = [Ranking.of(trial.test, trial.scores[who]) for who in (one, other)]
+        for number, count in enumerate(draws):
+            first, second = (ranking.auc(count) for ranking in ranked)
+            differences[number] += (first - second) / len(trials)
+    low, high = np.nanpercentile(differences, [2.5, 97.5])
+    return float(low), float(high)
 
 
 @dataclass(frozen=True, eq=False)

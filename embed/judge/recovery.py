@@ -14,7 +14,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from embed.corpus import Corpus
-from embed.judge.metrics import Interval, interval, roc_auc
+from embed.judge.controls import gene_degree_score
+from embed.judge.metrics import Interval, interval
+from embed.judge.pair_task import Margin, Scores, Trial, resampled_difference
 from embed.judge.rewiring import rewired
 from embed.pairs.pair_set import LabelledPairs, pair_keys
 from embed.scorer import Floats
@@ -23,6 +25,12 @@ from graph.queries.corpus import index_of
 
 #: Edges that must be left for a test to mean anything.
 FEWEST_EDGES = 50
+
+#: The control that needs no vectors.
+DEGREE = "degree"
+
+#: Tables over one list of genes, and the similarity that ranks, by name.
+Rankers = Mapping[str, tuple[GeneTable, Similarity]]
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,8 @@ class Recovery:
         Share of the remaining edges without a possible negative, left out.
     auroc
         By contestant, over seeds of the negatives; empty where too few edges are left.
+    margin
+        How far the run stands above the best of its controls; none where too few edges are left.
     """
 
     network: str
@@ -48,6 +58,7 @@ class Recovery:
     leaked: int
     unmoved_share: float
     auroc: Mapping[str, Interval]
+    margin: Margin | None = None
 
     @property
     def void(self) -> bool:
@@ -59,7 +70,8 @@ def recover(
     network: str,
     first: NDArray[np.int32],
     second: NDArray[np.int32],
-    contestants: Mapping[str, tuple[GeneTable, Similarity]],
+    judged: Rankers,
+    controls: Rankers,
     degree: NDArray[np.int64],
     corpus_keys: NDArray[np.int64],
     seeds: range,
@@ -70,8 +82,8 @@ def recover(
     ----------
     first, second
         Rows of the edges' genes; −1 where a gene has no vector.
-    contestants
-        Tables over the same genes, and the similarity that ranks.
+    judged, controls
+        What is judged, the first by its margin; what it must beat beside the degree control.
     degree
         Degree of each gene in the corpus, for the degree control.
     corpus_keys
@@ -93,20 +105,29 @@ def recover(
         np.ones(len(fresh), dtype=bool),
     )
     known = np.union1d(keys, corpus_keys)
-    values: dict[str, list[float]] = {}
+    trials: list[Trial] = []
     unmoved: list[float] = []
     for seed in seeds:
         made = rewired(edges, known, n_genes, np.random.default_rng([seed, n_genes]))
-        pairs = made.pairs
         unmoved.append(made.unmoved_share)
-        for who, (table, similarity) in contestants.items():
-            score = pair_similarity(table.space(similarity), pairs)
-            values.setdefault(who, []).append(roc_auc(pairs.label, score))
-        size = np.log1p(degree.astype(np.float64))
-        by_degree = size[pairs.first] + size[pairs.second]
-        values.setdefault("degree", []).append(roc_auc(pairs.label, by_degree))
-    intervals = {who: interval(found) for who, found in values.items()}
-    return Recovery(network, len(keys), leaked, float(np.mean(unmoved)), intervals)
+        scores: dict[tuple[str, str], Scores] = {
+            ("", who): pair_similarity(table.space(similarity), made.pairs)
+            for who, (table, similarity) in {**judged, **controls}.items()
+        }
+        scores["", DEGREE] = gene_degree_score(made.pairs, degree)
+        trials.append(Trial(made.pairs, n_genes, scores))
+    auroc = {
+        who: interval([trial.auc(("", who)) for trial in trials])
+        for who in (*judged, *controls, DEGREE)
+    }
+    best = max((*controls, DEGREE), key=lambda who: auroc[who].mean)
+    own = next(iter(judged))
+    margin = Margin(
+        best,
+        interval(np.subtract(auroc[own].values, auroc[best].values).tolist()),
+        resampled_difference(trials, ("", own), ("", best)),
+    )
+    return Recovery(network, len(keys), leaked, float(np.mean(unmoved)), auroc, margin)
 
 
 def pair_similarity(space: Floats, pairs: LabelledPairs, block: int = 1 << 16) -> Floats:

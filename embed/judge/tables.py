@@ -62,12 +62,8 @@ def _task_rows(section: str, task: PairTask) -> Iterator[Row]:
         for who in task.contestants:
             if who.run and not who.control:
                 margin = task.margin(kind, who)
-                low, high = margin.over_genes
-                figure = (
-                    f"{margin.over_seeds:+.3f} over seeds, [{low:+.3f}, {high:+.3f}] over genes"
-                )
                 label = f"{who.run} {who.name}"
-                yield (section, f"{kind}: margin over {margin.control}", label, figure, False)
+                yield (section, f"{kind}: margin over {margin.control}", label, str(margin), False)
 
 
 def _pair_counts(task: PairTask) -> str:
@@ -118,6 +114,9 @@ def _recovery_rows(name: str, recovery: Recovery) -> Iterator[Row]:
         yield ("recovery", measure, name, "void: too few edges left", False)
     for who, auroc in recovery.auroc.items():
         yield ("recovery", measure, _who(who, name), f"AUROC {auroc:.3f}", not who.startswith(RUN))
+    if recovery.margin is not None:
+        measure = f"{recovery.network}: margin over {recovery.margin.control}"
+        yield ("recovery", measure, name, str(recovery.margin), False)
 
 
 def _who(who: str, name: str) -> str:

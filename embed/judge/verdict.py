@@ -8,6 +8,7 @@ from embed.judge.card import RUN, RunCard
 from embed.judge.functions import FunctionScores
 from embed.judge.metrics import interval
 from embed.judge.pair_task import HEADLINE, Margin, PairTask
+from embed.judge.recovery import Recovery
 from embed.judge.scorecard import Scorecard
 
 #: Embeddings whose k-occurrence is more skewed than this have hubs worth a warning.
@@ -30,19 +31,14 @@ def verdicts(card: Scorecard) -> list[str]:
 def pair_verdict(subject: str, name: str, task: PairTask, margin: Margin) -> str:
     """The claim on degree-preserving negatives."""
     what = "pairs added since" if name == "holdout" else f"pairs of {task.name}"
-    low, high = margin.over_genes
-    figures = (
-        f"{margin.over_seeds.mean:+.3f} AUC (95 % over seeds {margin.over_seeds.low:+.3f} to "
-        f"{margin.over_seeds.high:+.3f}, over genes {low:+.3f} to {high:+.3f})"
-    )
     if margin.positive:
         return (
             f"{subject} beats its best control ({margin.control}) on degree-preserving negatives "
-            f"of the {what} by {figures}."
+            f"of the {what} by {margin} AUC."
         )
     return (
         f"{subject} does not beat its controls on degree-preserving negatives of the {what}: "
-        f"{figures} against {margin.control}."
+        f"{margin} AUC against {margin.control}."
     )
 
 
@@ -66,7 +62,7 @@ def run_verdicts(run: RunCard) -> list[str]:
             f"{len(coherence.names):,} sets at a false discovery rate of 5 %."
         )
     for recovery in run.recovery:
-        said.append(_recovery_verdict(name, recovery.network, run))
+        said.append(_recovery_verdict(name, recovery))
     if run.geometry is not None:
         own = run.geometry[RUN]
         if own.hubness > HUBBY:
@@ -88,23 +84,17 @@ def _function_verdict(name: str, what: str, scores: FunctionScores) -> str:
     )
 
 
-def _recovery_verdict(name: str, network: str, run: RunCard) -> str:
-    (recovery,) = (each for each in run.recovery if each.network == network)
-    if recovery.void:
+def _recovery_verdict(name: str, recovery: Recovery) -> str:
+    network, margin = recovery.network, recovery.margin
+    if margin is None:
         return (
             f"Recovery of {network} by {name} is void: {recovery.leaked:,} of its "
             f"{recovery.edges:,} edges stand in the training corpus. Train without them to test "
             f"it: --context SOURCE~{network}."
         )
-    best = max(
-        (who for who in recovery.auroc if not who.startswith(RUN)),
-        key=lambda who: recovery.auroc[who].mean,
-    )
-    own, control = recovery.auroc[RUN], recovery.auroc[best]
-    margin = interval(np.subtract(own.values, control.values).tolist())
-    verb = "beats" if margin.low > 0 else "does not beat"
+    verb = "beats" if margin.positive else "does not beat"
     leaked = f", {recovery.leaked:,} leaked edges taken out" if recovery.leaked else ""
     return (
-        f"{name} {verb} its best control ({best}) at recovering {network}: AUROC {own:.3f}, "
-        f"margin {margin:+.3f}{leaked}."
+        f"{name} {verb} its best control ({margin.control}) at recovering {network}: AUROC "
+        f"{recovery.auroc[RUN].mean:.3f}, margin {margin}{leaked}."
     )

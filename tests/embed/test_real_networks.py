@@ -45,8 +45,8 @@ def recovered(networks: dict[str, tuple[list[str], list[str]]], *, held_out: boo
     vectors = np.random.default_rng(0).normal(size=(len(genes), 8)).astype(np.float32)
     table = GeneTable(ids, ids, vectors)
     degree = np.bincount(np.concatenate(snap), minlength=len(genes))
-    contestants = {"random vectors": (table, "cosine")}
-    return recover("hi_ii_14_entrez", *hi, contestants, degree, taught, range(2))
+    judged = {"random vectors": (table, "cosine")}
+    return recover("hi_ii_14_entrez", *hi, judged, {}, degree, taught, range(2))
 
 
 def test_hi_ii_14_tests_nothing_that_snap_taught(networks) -> None:
@@ -61,3 +61,5 @@ def test_hi_ii_14_tests_what_snap_taught_without_it(networks) -> None:
     assert found.auroc["random vectors"].mean == pytest.approx(0.5, abs=0.02)
     assert found.auroc["degree"].mean == pytest.approx(0.5, abs=0.02)
     assert found.unmoved_share < 0.01
+    assert found.margin is not None
+    assert not found.margin.positive
