@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import streamlit as st
+from numpy.typing import NDArray
 
-from dashboard import colours, resources
+from dashboard import colours, resources, run_columns
 from dashboard.atlas import Atlas
 from dashboard.colours import Colouring
 from dashboard.gene_sets import GeneSets
@@ -24,7 +25,7 @@ COLOURINGS = {
     "partners": "Co-expressed partners",
     "datasets": "Most series behind a pair",
     "support": "Mean support",
-    "run": "Islands of another run",
+    "run": "A run's column",
     "none": "Nothing",
 }
 #: Sets coloured at once: as many as the palette tells apart, less one for "in several".
@@ -121,29 +122,40 @@ def _connections(by: str, source: Source, atlas: Atlas) -> Colouring:
         "support": ("mean support", connections.mean_support[atlas.placed]),
     }[by]
     scores = np.where(partners > 0, values, np.nan).astype(np.float32)
+    return _from_low_to_high(title, scores, rest="no partner")
+
+
+def _from_low_to_high(title: str, scores: NDArray[np.float32], *, rest: str) -> Colouring:
+    """A scale from the lowest number to the 99th percentile: outliers take its end colour."""
     known = scores[np.isfinite(scores)]
     high = float(np.quantile(known, 0.99)) if len(known) else 1.0
     low = float(known.min()) if len(known) else 0.0
     return colours.by_score(
-        title, scores, low=low, high=max(high, low + 1e-3), kind="sequential", rest="no partner"
+        title, scores, low=low, high=max(high, low + 1e-3), kind="sequential", rest=rest
     )
 
 
 def _run(state: PageState, source: Source, atlas: Atlas) -> Colouring:
-    runs = {run.id: run for run in resources.runs(source) if run.map() is not None}
+    runs = {run.id: run for run in resources.runs(source)}
     if not runs:
-        st.info("No run in the workspace has a map.", icon=":material/info:")
+        st.info("No run lies in the workspace.", icon=":material/info:")
         return colours.plain(atlas)
     if state.get("run") not in runs:
         state.set("run", list(runs)[-1])
-    chosen = st.selectbox("Run", runs, key=state.key("run"))
-    table = runs[chosen].map()
-    island = np.full(len(atlas), -1, dtype=np.int32)
-    if table is not None:
-        rows = atlas.rows(table["id"])
-        values = table["island"].fill_null(-1).to_numpy()
-        island[rows[rows >= 0]] = values[rows >= 0]
-    return colours.by_island(island[atlas.placed], f"Island of {chosen}")
+    run_column, column_column = st.columns(2)
+    chosen = runs[run_column.selectbox("Run", runs, key=state.key("run"))]
+    known = run_columns.columns(chosen)
+    if state.get("column") not in known:
+        state.set("column", known[0])
+    column = column_column.selectbox(
+        "Column", known, format_func=run_columns.COLUMNS.__getitem__, key=state.key("column")
+    )
+    if column == run_columns.ISLAND:
+        island = run_columns.islands(chosen, atlas)[atlas.placed]
+        return colours.by_island(island, f"Island of {chosen.id}")
+    scores = run_columns.scores(chosen, column, atlas)[atlas.placed]
+    title = run_columns.COLUMNS[column].lower()
+    return _from_low_to_high(title, scores, rest="not in this run")
 
 
 def positions_of(atlas: Atlas, gene_ids: pa.ChunkedArray) -> list[int]:

@@ -12,6 +12,7 @@ from dashboard.atlas import Atlas
 from dashboard.choices import COLOURINGS, colouring
 from dashboard.gene_map import gene_map
 from dashboard.pages import opened, tiles
+from dashboard.run_columns import COLUMNS
 from dashboard.search import find
 from dashboard.tables import view
 from dashboard.url_state import VIEW, PageState, Parameter, enter
@@ -33,6 +34,7 @@ def main() -> None:
             "set": Parameter([]),
             "text": Parameter(),
             "run": Parameter(),
+            "column": Parameter(allowed=COLUMNS.__contains__),
             "sel": Parameter(),
             "tab": Parameter(TABS[0], TABS.__contains__),
         },

@@ -7,9 +7,12 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page
 
 #: Software WebGL, no calls home.
 CHROMIUM_OPTIONS = [
@@ -76,3 +79,37 @@ def running_dashboard(workspace: Path, store: str = "ladybug:") -> Iterator[tupl
     finally:
         process.terminate()
         process.wait(20)
+
+
+@contextmanager
+def visiting(browser: Browser, url: str) -> Iterator[Callable[..., Page]]:
+    """Opens addresses of a dashboard in fresh browsers; errors and foreign calls fail."""
+    contexts: list[BrowserContext] = []
+    foreign: list[str] = []
+    errors: list[str] = []
+
+    def opened(path: str = "/", *, map_ready: bool = True, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("request", lambda request: _note(request.url, urlsplit(url).port, foreign))
+        page.goto(path if path.startswith("http") else url + path)
+        # A control that is used while its page is still being drawn loses what was typed.
+        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+        if map_ready:
+            page.locator('.gene-map[data-state="ready"]').wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not errors
+    assert not foreign
+
+
+def _note(url: str, port: int | None, foreign: list[str]) -> None:
+    parts = urlsplit(url)
+    if parts.scheme in {"http", "https", "ws", "wss"} and parts.port != port:
+        foreign.append(url)

@@ -44,6 +44,15 @@ def test_our_own_web_socket_is_let_in(served) -> None:
         assert socket.protocol is not None
 
 
+def test_an_upload_needs_the_token_of_our_own_page(served) -> None:
+    for method in ("PUT", "DELETE"):
+        connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)
+        body = b"--x\r\n\r\n--x--" if method == "PUT" else None
+        headers = {"Content-Type": "multipart/form-data; boundary=x"} if body else {}
+        connection.request(method, "/_stcore/upload_file/session/file", body, headers)
+        assert connection.getresponse().status == 403
+
+
 def test_figures_of_memory_and_sessions_are_not_served(served) -> None:
     assert answered(served.port, "/_stcore/metrics")[0] == 404
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import csv
-import math
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
+
+from dashboard import selection
+from dashboard.atlas import Atlas, read_atlas
+from graph.engines.ladybug.store import LadybugStore
+from tests.browser.map_actions import colour_by, lasso, state, until
 
 pytestmark = pytest.mark.xdist_group("browser")  # one server, one browser
 
@@ -23,37 +28,9 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
 """
 
 
-def state(page: Page, name: str) -> str:
-    return page.locator(".gene-map").get_attribute(f"data-{name}") or ""
-
-
-def until(page: Page, name: str, value: str) -> None:
-    expect(page.locator(".gene-map")).to_have_attribute(f"data-{name}", value, timeout=15_000)
-
-
-def lasso(page: Page, *, radius: float = 150) -> None:
-    """Draw a closed loop round the middle of the map, as a hand would."""
-    box = page.locator(".gene-map canvas.points").bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] * 0.45, box["y"] + box["height"] * 0.5
-    page.keyboard.down("Shift")
-    page.mouse.move(x + radius, y)
-    page.mouse.down()
-    for step in range(1, 25):
-        angle = 2 * math.pi * step / 24
-        page.mouse.move(x + radius * math.cos(angle), y + radius * math.sin(angle), steps=2)
-        page.wait_for_timeout(12)
-    page.mouse.up()
-    page.keyboard.up("Shift")
-    expect(page.locator(".gene-map")).not_to_have_attribute("data-selected", "0")
-
-
-def colour_by(page: Page, name: str) -> None:
-    before = state(page, "colours")
-    page.get_by_role("combobox", name="Colour by").click()
-    page.get_by_role("option", name=name, exact=True).click()
-    expect(page.locator(".gene-map")).not_to_have_attribute("data-colours", before)
-    until(page, "state", "ready")
+@pytest.fixture(scope="module")
+def atlas(served) -> Atlas:
+    return read_atlas(LadybugStore(served.made.workspace.store), "made-up")
 
 
 def test_search_a_gene_open_its_page_and_send_the_link(visit: Visit) -> None:
@@ -143,6 +120,46 @@ def test_the_map_obeys_the_keyboard(visit: Visit) -> None:
     )
 
 
+def test_a_box_selects_and_the_selection_is_taken_home(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/")
+    page.get_by_role("button", name=re.compile("box")).click()
+    box = page.locator(".gene-map canvas.points").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.3)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.5, steps=8)
+    page.wait_for_timeout(50)
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.6, steps=8)
+    page.mouse.up()
+    expect(page.locator(".gene-map")).not_to_have_attribute("data-selected", "0")
+    chosen = int(state(page, "selected"))
+    expect(page.get_by_role("heading", name=f"{chosen} genes")).to_be_visible()
+    taken = {name: saved(page, name, tmp_path) for name in ("GMT", "Save the view as PNG")}
+    assert len(taken["GMT"].read_text().rstrip("\n").split("\t")) == 2 + chosen
+    assert taken["Save the view as PNG"].read_bytes().startswith(b"\x89PNG")
+
+
+def saved(page: Page, button: str, folder: Path) -> Path:
+    """What a button gives to take home."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button, exact=True).click()
+    target = folder / download.value.suggested_filename
+    download.value.save_as(target)
+    return target
+
+
+def test_selected_genes_are_labelled_and_the_others_grey(visit: Visit, atlas, tmp_path) -> None:
+    chosen = np.array([3, 40, 500], dtype=np.int32)
+    page = visit(f"/?sel={selection.encode(atlas, chosen)}")
+    until(page, "selected", "3")
+    picture = saved(page, "Save the view as SVG", tmp_path).read_text()
+    names = re.findall(r'<text x="[\d.]+" y="[\d.-]+">(M\d+G\d+)</text>', picture)
+    assert sorted(names) == sorted(atlas.symbols[atlas.placed[chosen]])
+    drawn = {path.count("h0") for path in re.findall(r'<path d="([^"]+)"', picture)}
+    assert max(drawn) > 500  # all others share one path, the first drawn
+    assert re.search(r"<path[^>]+>", picture)[0].count("h0") == max(drawn)
+
+
 def test_a_legend_entry_selects_its_genes(visit: Visit) -> None:
     page = visit("/")
     entry = page.get_by_role("button", name=re.compile("^pseudo"))
@@ -204,6 +221,32 @@ def test_a_table_leads_to_a_gene(visit: Visit) -> None:
 def ask(page: Page, query: str) -> None:
     page.get_by_label("Query").fill(query)
     page.get_by_role("button", name="Run").click()
+
+
+def test_figures_and_controls_have_names(visit: Visit) -> None:
+    page = visit("/gene?gene=M3G130", map_ready=False)
+    told = page.get_by_label(re.compile("^Network of .* genes and .* links"))
+    expect(told.first).to_be_attached()
+    expect(page.get_by_label(re.compile("^Bars: expression of M3G130")).first).to_be_attached()
+    nameless = page.get_by_role("button", name=re.compile("^$"))
+    assert nameless.count() == 0
+
+
+def test_the_page_can_be_worked_by_keyboard_alone(visit: Visit) -> None:
+    page = visit("/")
+    reached = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focus = "e => e?.shadowRoot?.activeElement ?? e"
+        reached.append(
+            page.evaluate(
+                f"() => {{ let e = ({focus})(document.activeElement); return e ? "
+                "(e.getAttribute('aria-label') || e.textContent || '').slice(0, 40) : '' }"
+            )
+        )
+    said = " | ".join(reached)
+    for name in ("Gene", "Cypher", "Find a gene", "Zoom in", "Select with a box", "protein-coding"):
+        assert name in said, said
 
 
 def test_cypher_reads_and_refuses_to_write(visit: Visit) -> None:
