@@ -29,7 +29,7 @@ _LIGHT = {
 }
 
 _DARK = {
-    "primaryColor": "#5bb8e8",
+    "primaryColor": "#2887ba",
     "backgroundColor": "#10161d",
     "secondaryBackgroundColor": "#19222c",
     "textColor": "#e8edf2",
