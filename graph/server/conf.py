@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,11 +37,6 @@ def memory_for(total_bytes: int) -> Memory:
     return Memory(
         heap=f"{min(max(share, 512), 16 * 1024)}m", page_cache=f"{min(max(share, 128), 64 * 1024)}m"
     )
-
-
-def machine_memory() -> int:
-    """Bytes of memory in this machine."""
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def render(port: int, memory: Memory, home: Path) -> str:

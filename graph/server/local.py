@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph import machine
 from graph.errors import StoreError, UserError
 from graph.files import read_json, write_bytes, write_json
 from graph.server import conf, registry
@@ -148,7 +149,7 @@ class LocalServer:
                 self._refuse_other_line(before, line)
             release = release_line(line or (before.line if before else DEFAULT_LINE))
             self._settle_password(password)
-            memory = conf.memory_for(conf.machine_memory())
+            memory = conf.memory_for(machine.memory())
             memory = conf.Memory(
                 heap or (before.heap if before else memory.heap),
                 page_cache or (before.page_cache if before else memory.page_cache),

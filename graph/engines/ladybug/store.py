@@ -21,6 +21,7 @@ from typing import Any
 import ladybug
 import pyarrow as pa
 
+from graph import machine
 from graph.console import SILENT, Steps
 from graph.engines.ladybug.statements import (
     clear_published,
@@ -41,7 +42,9 @@ from graph.tables import GraphTables
 #: The engine reserves address space for the largest file it may grow to; 8 TB by default.
 _LARGEST_FILE = 1 << 40
 _READ_POOL = 1 << 30
-_WRITE_POOL = 2 << 30
+#: The share of the machine's memory that a load or publication may take, as it needs it: a copy
+#: into an edge table holds the table, some 450 bytes an edge.
+_WRITE_SHARE = 0.7
 _THREADS = 2
 #: With less room than this on the disk, that is why a load failed.
 _LEAST_ROOM = 1 << 20
@@ -269,7 +272,11 @@ class LadybugStore:
 @contextlib.contextmanager
 def _writing(path: Path) -> Iterator[Any]:
     """A connection to a file that nobody else knows; complete on disk when the block ends."""
-    database = ladybug.Database(str(path), buffer_pool_size=_WRITE_POOL, max_db_size=_LARGEST_FILE)
+    database = ladybug.Database(
+        str(path),
+        buffer_pool_size=int(_WRITE_SHARE * machine.memory()),
+        max_db_size=_LARGEST_FILE,
+    )
     connection = ladybug.Connection(database, num_threads=_THREADS)
     try:
         yield connection
@@ -279,6 +286,11 @@ def _writing(path: Path) -> Iterator[Any]:
         # A checkpoint that finds no room fails in other words.
         if "No space left" in words or shutil.disk_usage(path.parent).free < _LEAST_ROOM:
             raise OSError(28, "No space left on device", str(path)) from error
+        if "buffer pool is full" in words:
+            raise StoreError(
+                f"{_WRITE_SHARE:.0%} of this machine's memory are too little for this graph",
+                remedy="Keep fewer edges (--min-datasets), or load a Neo4j server (--store bolt://…)",
+            ) from None
         raise StoreError(
             f"ladybug refused the load: {words}",
             remedy="Correct the tables (`python -m graph check` names the rows) and load again",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -84,6 +83,6 @@ def runs(sources: pa.ChunkedArray) -> Iterator[tuple[str, int, int]]:
     """Each run of equal values: the value, its first row, the row after its last."""
     encoded = sources.combine_chunks().dictionary_encode()
     codes = encoded.indices.to_numpy()
-    edges = np.flatnonzero(np.diff(codes)) + 1
-    for start, end in pairwise([0, *edges.tolist(), len(codes)]):
-        yield encoded.dictionary[int(codes[start])].as_py(), start, end
+    starts = np.flatnonzero(np.diff(codes, prepend=-1))
+    values = encoded.dictionary.take(pa.array(codes[starts])).to_pylist()
+    yield from zip(values, starts.tolist(), [*starts[1:].tolist(), len(codes)], strict=True)
