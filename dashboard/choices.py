@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 from numpy.typing import NDArray
 
@@ -103,14 +104,14 @@ def _sets(state: PageState, source: Source, atlas: Atlas) -> Colouring:
 def matching(sets: GeneSets, text: str, limit: int = MOST_MATCHES) -> list[str]:
     """Sets whose name or id holds every word of `text`, the shortest name first."""
     words = text.lower().replace("_", " ").split()
-    names = np.char.replace(np.char.lower(sets.names.astype(str)), "_", " ")
-    ids = np.char.lower(sets.ids.astype(str))
+    names, ids = sets.searchable
     fits = np.ones(len(sets), dtype=bool)
     for word in words:
-        fits &= (np.char.find(names, word) >= 0) | (np.char.find(ids, word) >= 0)
-    found = np.flatnonzero(fits)
-    order = np.lexsort((sets.ids[found].astype(str), np.char.str_len(names[found])))
-    return [str(one) for one in sets.ids[found[order[:limit]]]]
+        held = pc.or_(pc.match_substring(names, word), pc.match_substring(ids, word))
+        fits &= held.to_numpy(zero_copy_only=False)
+    found = pa.table({"id": ids, "length": pc.utf8_length(names), "place": np.arange(len(sets))})
+    shortest = found.filter(pa.array(fits)).sort_by([("length", "ascending"), ("id", "ascending")])
+    return [str(one) for one in sets.ids[shortest["place"].to_numpy()[:limit]]]
 
 
 def _connections(by: str, source: Source, atlas: Atlas) -> Colouring:

@@ -59,6 +59,12 @@ class GeneSets:
         return sparse.csr_array(self.members.T)
 
     @cached_property
+    def searchable(self) -> tuple[pa.Array, pa.Array]:
+        """Names, with spaces for underscores, and ids; in lower case, to look for words in."""
+        names = pc.replace_substring(pc.utf8_lower(pa.array(self.names, pa.string())), "_", " ")
+        return names, pc.utf8_lower(pa.array(self.ids, pa.string()))
+
+    @cached_property
     def sizes(self) -> NDArray[np.int64]:
         """Genes of the store in each set."""
         return np.diff(self.members.indptr).astype(np.int64)

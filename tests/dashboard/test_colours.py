@@ -7,6 +7,8 @@ import pytest
 
 from dashboard import colours
 from dashboard.atlas import Atlas
+from dashboard.choices import matching
+from dashboard.gene_sets import GeneSets
 from dashboard.palettes import CATEGORIES
 
 
@@ -62,3 +64,11 @@ def test_the_main_cloud_is_grey(atlas: Atlas) -> None:
 @pytest.mark.parametrize("make", [colours.by_type, colours.by_class, colours.plain])
 def test_an_empty_map_has_colours(atlas: Atlas, make) -> None:
     assert len(make(Atlas("x", atlas.genes.slice(0, 0))).values) == 0
+
+
+def test_sets_are_found_by_any_word_of_their_name_or_id(sets: GeneSets) -> None:
+    assert matching(sets, "pathway_7") == ["MSIGDB:MADE_PATHWAY_7"]
+    assert "GO:0000004" in matching(sets, "PROCESS made-up 3")
+    assert matching(sets, "go:0000004") == ["GO:0000004"]
+    assert matching(sets, "nothing like it") == []
+    assert len(matching(sets, "", limit=5)) == 5
