@@ -60,7 +60,7 @@ def visitor(browser: Browser) -> Iterator[Page]:
     """A fresh browser with an empty cache."""
     context = browser.new_context(viewport=VIEW)  # type: ignore[arg-type]
     page = context.new_page()
-    page.set_default_timeout(120_000)
+    page.set_default_timeout(60_000)
     yield page
     context.close()
 
@@ -158,11 +158,15 @@ def clicks(page: Page, url: str, repeats: int) -> dict[str, float]:
         page.get_by_text("means").first.wait_for()
         page.locator(IDLE).wait_for()
         field = page.get_by_label("Second gene")
-        field.fill("OLD1501")
+        field.fill("NCBIGene:101501")
         evidence = page.get_by_text("of random pairs of genes")
         timed("pair", lambda field=field: field.press("Enter"), evidence)
         link = page.get_by_role("link", name="Pathway", exact=True)
         timed("pathway page, empty", link.click, page.get_by_label("Names contain"))
+        page.get_by_label("Names contain").fill("PATHWAY_7")
+        page.get_by_label("Names contain").press("Enter")
+        page.wait_for_timeout(300)
+        page.locator(IDLE).wait_for()
         page.get_by_role("combobox", name="Gene set").click()
         option = page.get_by_role("option", name=re.compile("MADE_PATHWAY_7 "))
         option.wait_for()
@@ -170,7 +174,7 @@ def clicks(page: Page, url: str, repeats: int) -> dict[str, float]:
         link = page.get_by_role("link", name="Your genes", exact=True)
         timed("own list page, empty", link.click, page.get_by_label("Genes", exact=True))
         field = page.get_by_label("Genes", exact=True)
-        field.fill(" ".join(f"OLD{place}" for place in range(300)))
+        field.fill(" ".join(f"NCBIGene:{100_000 + place}" for place in range(300)))
         tested = page.get_by_text("sets tested")
         timed("300 own genes", lambda field=field: field.press("Control+Enter"), tested)
         link = page.get_by_role("link", name="Runs", exact=True)
