@@ -15,6 +15,7 @@ import pytest
 from dashboard import colours
 from dashboard.atlas import Atlas
 from dashboard.gene_map import Served, colours_message, pack_points, points_key
+from dashboard.selection import decode, encode
 
 
 def unpacked(content: bytes) -> tuple[dict, np.ndarray, np.ndarray]:
@@ -104,3 +105,23 @@ def test_the_oldest_content_makes_room() -> None:
         served.put(name, name.encode)
     assert served.get("a") is None
     assert gzip.decompress(served.get("c") or b"") == b"c"
+
+
+def test_200000_genes_are_packed_and_selected() -> None:
+    n = 200_000
+    rng = np.random.default_rng(4)
+    genes = pa.table(
+        {
+            "id": [f"NCBIGene:{i}" for i in range(n)],
+            "symbol": [f"G{i}" for i in range(n)],
+            "type": ["protein-coding"] * n,
+            "map_x": rng.normal(size=n).astype("f4"),
+            "map_y": rng.normal(size=n).astype("f4"),
+            "embedding_run": ["run"] * n,
+        }
+    )
+    atlas = Atlas("x", genes)
+    header, xy, types = unpacked(pack_points(atlas))
+    assert (header["n"], len(xy), len(types)) == (n, n, n)
+    chosen = np.flatnonzero(rng.random(n) < 0.5).astype(np.int32)
+    assert decode(atlas, encode(atlas, chosen)).tolist() == chosen.tolist()
