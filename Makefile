@@ -7,6 +7,7 @@ PY := $(VENV)/bin/python
 DEMO ?= .demo
 SERVE ?= 1
 PORT ?= 8501
+SHOWN ?= $(DEMO)/workspace
 
 .PHONY: help setup setup-test demo test lint pytest bench screenshots lock docs clean
 
@@ -56,7 +57,7 @@ bench: setup
 	@for file in benchmarks/*.py; do case $$file in */_*) ;; *) $(PY) $$file || exit 1 ;; esac; done
 
 screenshots: setup-test
-	$(PY) -m tests.browser.screenshots --workspace $(DEMO)/workspace
+	$(PY) -m tests.browser.screenshots --workspace $(SHOWN)
 
 docs: setup
 	$(PY) -m graph schema > docs/schema.md
