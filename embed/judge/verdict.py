@@ -30,15 +30,15 @@ def verdicts(card: Scorecard) -> list[str]:
 
 def pair_verdict(subject: str, name: str, task: PairTask, margin: Margin) -> str:
     """The claim on degree-preserving negatives."""
-    what = "pairs added since" if name == "holdout" else f"pairs of {task.name}"
+    what = "pairs added since" if name == "holdout" else task.name
     if margin.positive:
         return (
             f"{subject} beats its best control ({margin.control}) on degree-preserving negatives "
-            f"of the {what} by {margin} AUC."
+            f"of {what}: AUC {margin}."
         )
     return (
-        f"{subject} does not beat its controls on degree-preserving negatives of the {what}: "
-        f"{margin} AUC against {margin.control}."
+        f"{subject} does not beat its controls on degree-preserving negatives of {what}: "
+        f"AUC {margin}, against {margin.control}."
     )
 
 
