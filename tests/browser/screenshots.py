@@ -87,9 +87,8 @@ def settled(page: Page) -> None:
 
 
 def take(page: Page, target: Path) -> None:
-    """Save what is seen, with at most 256 colours: a third of the bytes, and none too few."""
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    picture.quantize(256, dither=Image.Dither.NONE).save(target, optimize=True)
+    """Save what is seen, in all its colours: a legend's small dots are the first that go."""
+    Image.open(io.BytesIO(page.screenshot())).convert("RGB").save(target, optimize=True)
 
 
 @contextmanager

@@ -237,3 +237,48 @@ def test_a_new_load_is_seen_without_a_restart(open_page, made, tmp_path: Path) -
     other.workspace.store.replace(root / "graph.lbdb")
     healthy(app.run())
     assert metrics(app)["Genes on the map"] == "300"
+
+
+@pytest.mark.parametrize(
+    ("tab", "told"),
+    [
+        ("Pathways", "MSIGDB:MADE_PATHWAY"),
+        ("GO terms", "GO:"),
+        ("Predicted", "M"),
+        ("Interactions", "made-up PPI"),
+    ],
+)
+def test_what_is_known_of_a_gene_has_its_tab(open_page, store, tab: str, told: str) -> None:
+    everything = store.query(
+        "MATCH (g:Gene)-[:ANNOTATED_WITH]->(:GOTerm), (g)-[:MEMBER_OF]->(:Pathway), "
+        "(g)-[:PREDICTED_INTERACTION]-(:Gene), (g)-[:INTERACTS_WITH]-(:Gene) "
+        "RETURN g.symbol AS symbol ORDER BY symbol LIMIT 1"
+    )
+    app = healthy(open_page("gene", gene=everything["symbol"][0].as_py(), tab=tab))
+    shown = app.dataframe[-1].value
+    assert told in str(shown.to_dict("list"))
+
+
+def test_a_gene_tells_its_other_names(open_page, atlas: Atlas) -> None:
+    app = healthy(open_page("gene", gene=str(atlas.symbols[35]), tab="Names"))
+    assert "WAS35" in words(app)
+    assert "OLD35" in words(app)
+
+
+def test_a_list_that_came_with_a_link_has_neighbours_and_coherence(
+    open_page, atlas: Atlas, made
+) -> None:
+    chosen = np.flatnonzero(made.module == 4)[:20].astype(np.int32)
+    code = selection.encode(atlas, atlas.position[chosen])
+    app = healthy(open_page("genes", sel=code, tab="Neighbours"))
+    near = app.dataframe[0].value["symbol"].tolist()[:5]
+    assert {symbol.split("G")[0] for symbol in near} == {"M4"}
+    app = healthy(open_page("genes", sel=code, tab="Coherence"))
+    assert "20 genes with a vector" in words(app)
+
+
+def test_the_islands_tell_which_types_they_are_rich_in(open_page) -> None:
+    app = healthy(open_page("map", tab="Islands"))
+    table = app.dataframe[0].value
+    assert (table["rich_in"].str.len() > 0).any()
+    assert table["genes"].tolist() == sorted(table["genes"], reverse=True)
