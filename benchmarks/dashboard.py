@@ -301,6 +301,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--quick", action="store_true", help="a small graph, one visit")
+    parser.add_argument("--repeats", type=int, default=5, help="visits; the median counts")
     parser.add_argument("--workspace", type=Path, help="keep or reuse the made graph here")
     parser.add_argument("--store", default="ladybug:", help="also load and ask this server")
     asked = parser.parse_args()
@@ -312,7 +313,7 @@ def main() -> None:
         if not asked.store.startswith("ladybug"):
             tables = GraphTables(Workspace(root).tables)
             open_store(asked.store, Workspace(root), read_only=False).load(tables)
-        table = rows(root, asked.store, 1 if asked.quick else 5)
+        table = rows(root, asked.store, 1 if asked.quick else asked.repeats)
     if asked.json:
         json.dump(table, sys.stdout, indent=2)
         return
