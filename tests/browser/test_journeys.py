@@ -68,6 +68,7 @@ def test_lasso_enrichment_download(visit: Visit, tmp_path: Path) -> None:
     download.value.save_as(target)
     with target.open(newline="") as content:
         assert any(row["id"].startswith("MSIGDB:MADE_PATHWAY") for row in csv.DictReader(content))
+    expect(page).to_have_url(re.compile("tab=Enrichment"))
     fresh = visit(page.url)
     until(fresh, "selected", str(chosen))
     expect(fresh.get_by_text(re.compile("sets tested"))).to_be_visible()

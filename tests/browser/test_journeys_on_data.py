@@ -97,6 +97,8 @@ def test_a_region_is_selected_tested_and_taken_home(
             assert len(list(csv.DictReader(content))) == int(chosen)
         page.get_by_text("Enrichment", exact=True).click()
         expect(page.get_by_text(re.compile("sets tested"))).to_be_visible(timeout=SLOW_MS)
+        # The address follows when the page is drawn to its end.
+        expect(page).to_have_url(re.compile("tab=Enrichment"))
         fresh = visit(page.url)
         until(fresh, "selected", chosen)
         expect(fresh.get_by_text(re.compile("sets tested"))).to_be_visible(timeout=SLOW_MS)
