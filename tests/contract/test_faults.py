@@ -331,14 +331,15 @@ def test_credentials_in_the_address_are_refused_unseen() -> None:
     assert "hunter22" not in str(refused.value)
 
 
-def test_rows_that_the_server_refuses_leave_the_release_loading(
-    server: Server, tables: GraphTables
+@pytest.mark.parametrize("load_path", ["upsert", "import"])
+def test_edges_of_unknown_genes_leave_the_release_loading(
+    server: Server, tables: GraphTables, load_path: str
 ) -> None:
     edges = tables.table(CoexpressedWith).to_pylist()
     edges[0] |= {"to_id": "NCBIGene:999"}
     tables.write(CoexpressedWith, pa.Table.from_pylist(edges))
-    with closing(server.store()) as store:
-        with pytest.raises(StoreError, match=r"1 COEXPRESSED_WITH edges from .* name a node"):
+    with closing(server.store(load_path=load_path)) as store:
+        with pytest.raises(StoreError, match=r"1 COEXPRESSED_WITH edges .*name a node"):
             store.load(tables)
         assert overview.release(store).state == "loading"
 

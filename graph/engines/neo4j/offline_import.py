@@ -13,12 +13,14 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
 from graph.console import Steps
+from graph.errors import StoreError
 from graph.model import EDGE_TYPES, NODE_TYPES, Edge, Release
 from graph.schema import FROM, TO, GraphType, arrow_schema, is_published, key_columns, label
 from graph.server.conf import import_folder
@@ -78,7 +80,7 @@ def import_tables(
                 "full",
                 "neo4j",
                 "--overwrite-destination",
-                "--id-type=string",
+                "--id-type=integer",
                 f"--array-delimiter={_LISTS}",
                 "--bad-tolerance=0",
                 f"--report-file={folder / 'import.report'}",
@@ -98,22 +100,47 @@ def write_importer_files(
 ) -> list[str]:
     """Write node keys and `edges` in the importer's format; the options that name the files.
 
-    Each type has a file with the header and one with the rows.
+    Each type has a file with the header and one with the rows. Nodes are numbered within their
+    type and edges name those numbers, which the importer looks up faster than it does text.
+
+    Raises
+    ------
+    StoreError
+        An edge names a node that the tables do not hold.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700)
-    header = ",".join(["id:ID(Release)", *(f"{name}:string" for name in release if name != "id")])
-    options = [_written(folder, Release, header, [pa.table({k: [v] for k, v in release.items()})])]
+    header = ",".join([":ID(Release)", *(f"{name}:string" for name in release)])
+    only = pa.table({"number": [0]} | {name: [value] for name, value in release.items()})
+    options = [_written(folder, Release, header, [only])]
+    keys: dict[GraphType, pa.Array] = {}
     for kind in LOADED_NODES:
         (key,) = key_columns(kind)
-        rows = (
-            batch.select([key]) for batch in map(_as_table, tables.batches(kind, rows=_MANY_ROWS))
-        )
-        options.append(_written(folder, kind, f"{key}:ID({label(kind)})", rows))
+        keys[kind] = tables.table(kind)[key].combine_chunks()
+        numbered = pa.table({"number": np.arange(len(keys[kind])), key: keys[kind]})
+        options.append(_written(folder, kind, f":ID({label(kind)}),{key}:string", [numbered]))
     for edge in edges:
-        batches = map(_flat, map(_as_table, tables.batches(edge, rows=_MANY_ROWS)))
+        batches = (
+            _flat(_numbered(edge, pa.Table.from_batches([batch]), keys))
+            for batch in tables.batches(edge, rows=_MANY_ROWS)
+        )
         options.append(_written(folder, edge, _edge_header(edge), batches))
     return options
+
+
+def _numbered(kind: type[Edge], edges: pa.Table, keys: Mapping[GraphType, pa.Array]) -> pa.Table:
+    """Edges whose ends are the numbers of their nodes."""
+    for end, node in ((FROM, kind.from_type), (TO, kind.to_type)):
+        numbers = pc.index_in(edges[end], value_set=keys[node])
+        if numbers.null_count:
+            missing = edges.filter(pc.is_null(numbers))[end]
+            raise StoreError(
+                f"{len(missing):,} {label(kind)} edges name a node that the graph does not hold, "
+                f"such as {label(node)} {missing[0].as_py()}",
+                remedy="Rebuild the tables with `python -m ingest run`, then load again",
+            )
+        edges = edges.set_column(edges.column_names.index(end), end, numbers)
+    return edges
 
 
 def importable(tables: GraphTables, kind: type[Edge]) -> bool:
@@ -164,10 +191,6 @@ def _written(folder: Path, kind: GraphType, header: str, rows: Iterable[pa.Table
             pacsv.write_csv(table, file, writing)
     what = "relationships" if issubclass(kind, Edge) else "nodes"
     return f"--{what}={name}={header_path},{rows_path}"
-
-
-def _as_table(batch: pa.RecordBatch) -> pa.Table:
-    return pa.Table.from_batches([batch])
 
 
 def _flat(table: pa.Table) -> pa.Table:
