@@ -35,7 +35,7 @@ _TILES = """<style>
 [class*='st-key-tiles'] > div { flex: 1 1 9.5rem !important; }
 @media (max-width: 640px) {
   [class*='st-key-tiles'] [data-testid='stMetricValue'] { font-size: 1.6rem; }
-  [class*='st-key-tiles'] [data-testid='stMetric'] { padding: 0.75rem; }
+  [class*='st-key-tiles'] [data-testid='stMetricLabel'] p { font-size: 0.78rem; }
 }
 </style>"""
 

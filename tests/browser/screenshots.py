@@ -76,14 +76,19 @@ def addresses(workspace: Workspace) -> dict[str, str]:
     return {name: f"/{path}?{urlencode(query)}" for name, (path, query) in pages.items()}
 
 
-def settled(page: Page) -> None:
+#: Pages without a map, by the pictures' names.
+_WITHOUT_MAP = ("gene", "runs", "data", "cypher")
+
+
+def settled(page: Page, name: str) -> None:
     """Wait until the page is drawn, its map too."""
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-    maps = page.locator(".gene-map")
-    page.wait_for_timeout(600)
-    if maps.count():
+    if name not in _WITHOUT_MAP:
         page.locator('.gene-map[data-state="ready"]').first.wait_for()
-    page.wait_for_timeout(1500)
+    # Tables and figures fetch their programs when they are first seen.
+    page.wait_for_load_state("networkidle")
+    page.locator('[data-testid="stSkeleton"]').first.wait_for(state="hidden")
+    page.wait_for_timeout(2500)
 
 
 def take(page: Page, target: Path) -> None:
@@ -106,11 +111,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--workspace", type=Path, default=Path(".demo/workspace"))
     parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
+    parser.add_argument("--only", nargs="+", metavar="PAGE", help="pictures of these pages")
     asked = parser.parse_args()
     workspace = Workspace(asked.workspace)
     if not workspace.store.exists():
         sys.exit(f"error: no graph in {asked.workspace}. Run `make demo SERVE=0` first.")
-    pages = addresses(workspace)
+    pages = {
+        name: address
+        for name, address in addresses(workspace).items()
+        if asked.only is None or name in asked.only
+    }
     asked.out.mkdir(parents=True, exist_ok=True)
     with running_dashboard(asked.workspace) as (url, _), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_OPTIONS)
@@ -118,12 +128,12 @@ def main() -> None:
             with visiting(browser, theme, DESKTOP) as page:
                 for name, address in pages.items():
                     page.goto(url + address)
-                    settled(page)
+                    settled(page, name)
                     take(page, asked.out / f"{name}-{theme}.png")
             with visiting(browser, theme, PHONE) as page:
-                for name in ("map", "gene"):
+                for name in pages.keys() & {"map", "gene"}:
                     page.goto(url + pages[name])
-                    settled(page)
+                    settled(page, name)
                     take(page, asked.out / f"{name}-phone-{theme}.png")
         browser.close()
 
