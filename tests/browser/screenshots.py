@@ -86,8 +86,6 @@ def settled(page: Page, name: str) -> None:
     if name not in _WITHOUT_MAP:
         page.locator('.gene-map[data-state="ready"]').first.wait_for()
     # Tables and figures fetch their programs when they are first seen.
-    page.wait_for_load_state("networkidle")
-    page.locator('[data-testid="stSkeleton"]').first.wait_for(state="hidden")
     page.wait_for_timeout(2500)
 
 
