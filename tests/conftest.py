@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+#: Folders whose tests share servers or a browser: each goes to one worker as a whole.
+TOGETHER = ("tests/contract/", "tests/browser/")
+
+
+class ByFile(LoadScopeScheduling):
+    """A file's tests run on one worker, since they share fixtures; some folders' tests too."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """How tests are dealt out to workers (``-n``); pytest-xdist asks."""
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

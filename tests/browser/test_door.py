@@ -8,8 +8,6 @@ import json
 import pytest
 from websockets.sync.client import connect
 
-pytestmark = pytest.mark.xdist_group("browser")  # one server, one browser
-
 
 def answered(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)

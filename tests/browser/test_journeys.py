@@ -16,8 +16,6 @@ from dashboard.atlas import Atlas, read_atlas
 from graph.engines.ladybug.store import LadybugStore
 from tests.browser.map_actions import colour_by, lasso, state, until
 
-pytestmark = pytest.mark.xdist_group("browser")  # one server, one browser
-
 Visit = Callable[..., Page]
 
 NO_WEBGL = """

@@ -19,8 +19,6 @@ from tests.browser.map_actions import lasso, state, until
 from tests.browser.screenshots import addresses
 from tests.browser.serving import running_dashboard, visiting
 
-pytestmark = pytest.mark.xdist_group("browser")  # one browser at a time
-
 #: A busy machine takes its time; how fast pages are is measured, not tested.
 SLOW_MS = 20_000
 

@@ -2,15 +2,11 @@
 
 import shutil
 
-import pytest
-
 from graph.tables import GraphTables
 from graph.workspace import Workspace
 from tools.cookbook import COOKBOOK, answered, recipes, rendered
 
 from .conftest import Engine
-
-pytestmark = pytest.mark.xdist_group("neo4j")
 
 RECIPES = tuple(recipes(COOKBOOK.read_text()))
 

@@ -19,8 +19,6 @@ from graph.queries.nearest import nearest_genes
 from graph.tables import GraphTables
 from tests.embed.conftest import plant, plant_tables
 
-pytestmark = pytest.mark.xdist_group("neo4j")
-
 
 @pytest.fixture(scope="module")
 def on_ladybug(tmp_path_factory):

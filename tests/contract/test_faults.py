@@ -30,9 +30,6 @@ from tests.graph.conftest import build_tables, publish_tables
 
 from .conftest import Server, server_command
 
-pytestmark = pytest.mark.xdist_group("neo4j")
-
-
 WRONG = "not-the-password"
 
 

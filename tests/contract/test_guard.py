@@ -21,8 +21,6 @@ from .attacks import LADYBUG, NEO4J
 from .conftest import Engine
 from .honest import HONEST, LADYBUG_HONEST, NEO4J_HONEST
 
-pytestmark = pytest.mark.xdist_group("neo4j")
-
 
 @pytest.fixture
 def secret(tmp_path: Path) -> Path:

@@ -15,8 +15,6 @@ from graph.workspace import Workspace
 
 from .conftest import Server
 
-pytestmark = pytest.mark.xdist_group("neo4j")
-
 
 def run(server: Server, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(

@@ -32,8 +32,6 @@ from graph.workspace import Workspace
 
 from .conftest import Engine
 
-pytestmark = pytest.mark.xdist_group("neo4j")
-
 #: Named queries by their qualified name, each asked with arguments from the graph itself.
 Ask = Callable[[Store, "Subjects"], Any]
 

@@ -12,8 +12,6 @@ from graph.errors import StoreError
 
 from .conftest import Server, server_command
 
-pytestmark = pytest.mark.xdist_group("neo4j")
-
 
 def test_starting_a_running_server_changes_nothing(server: Server) -> None:
     again = server_command("start", "--home", str(server.home), "--json")

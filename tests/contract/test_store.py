@@ -15,8 +15,6 @@ from graph.tables import GraphTables
 
 from .conftest import Engine
 
-pytestmark = pytest.mark.xdist_group("neo4j")
-
 
 def test_a_loaded_store_holds_exactly_its_tables(engine: Engine, tables: GraphTables) -> None:
     store = engine.open()

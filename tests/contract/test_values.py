@@ -18,8 +18,6 @@ from tests.graph.conftest import build_tables
 
 from .conftest import Engine
 
-pytestmark = pytest.mark.xdist_group("neo4j")
-
 TORTURE = [
     "'",
     '"',
