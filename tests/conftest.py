@@ -16,7 +16,11 @@ TOGETHER = ("tests/contract/", "tests/browser/")
 
 
 class ByFile(LoadScopeScheduling):
-    """A file's tests run on one worker, since they share fixtures; some folders' tests too."""
+    """A file's tests run on one worker, since they share fixtures; some folders' tests too.
+
+    In the order of collection (``--no-loadscope-reorder``) the two folders come first, and so to
+    two workers.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", 1)[0]
