@@ -39,6 +39,7 @@ _TYPES = {
     pa.float64(): "double",
 }
 _LISTS = ";"
+_ENDS = (FROM, TO)
 _MANY_ROWS = 1 << 19
 
 LOADED_NODES = tuple(kind for kind in NODE_TYPES if not is_published(kind) and kind is not Release)
@@ -80,7 +81,7 @@ def import_tables(
                 "full",
                 "neo4j",
                 "--overwrite-destination",
-                "--id-type=integer",
+                "--id-type=actual",
                 f"--array-delimiter={_LISTS}",
                 "--bad-tolerance=0",
                 f"--report-file={folder / 'import.report'}",
@@ -100,8 +101,9 @@ def write_importer_files(
 ) -> list[str]:
     """Write node keys and `edges` in the importer's format; the options that name the files.
 
-    Each type has a file with the header and one with the rows. Nodes are numbered within their
-    type and edges name those numbers, which the importer looks up faster than it does text.
+    Each type has a file with the header and one with the rows. All nodes are numbered in one
+    count, from 0 and in the files' order, and edges name those numbers: the importer takes them as
+    its own (``--id-type=actual``) and looks nothing up.
 
     Raises
     ------
@@ -110,15 +112,18 @@ def write_importer_files(
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700)
-    header = ",".join([":ID(Release)", *(f"{name}:string" for name in release)])
+    header = ",".join([":ID", *(f"{name}:string" for name in release)])
     only = pa.table({"number": [0]} | {name: [value] for name, value in release.items()})
     options = [_written(folder, Release, header, [only])]
-    keys: dict[GraphType, pa.Array] = {}
+    keys: dict[GraphType, tuple[int, pa.Array]] = {}
+    first = len(only)
     for kind in LOADED_NODES:
         (key,) = key_columns(kind)
-        keys[kind] = tables.table(kind)[key].combine_chunks()
-        numbered = pa.table({"number": np.arange(len(keys[kind])), key: keys[kind]})
-        options.append(_written(folder, kind, f":ID({label(kind)}),{key}:string", [numbered]))
+        held = tables.table(kind)[key].combine_chunks()
+        keys[kind] = first, held
+        numbered = pa.table({"number": np.arange(first, first + len(held)), key: held})
+        options.append(_written(folder, kind, f":ID,{key}:string", [numbered]))
+        first += len(held)
     for edge in edges:
         batches = (
             _flat(_numbered(edge, pa.Table.from_batches([batch]), keys))
@@ -128,10 +133,13 @@ def write_importer_files(
     return options
 
 
-def _numbered(kind: type[Edge], edges: pa.Table, keys: Mapping[GraphType, pa.Array]) -> pa.Table:
-    """Edges whose ends are the numbers of their nodes."""
+def _numbered(
+    kind: type[Edge], edges: pa.Table, keys: Mapping[GraphType, tuple[int, pa.Array]]
+) -> pa.Table:
+    """Edges whose ends are the numbers of their nodes; `keys` are a type's first, and its keys."""
     for end, node in ((FROM, kind.from_type), (TO, kind.to_type)):
-        numbers = pc.index_in(edges[end], value_set=keys[node])
+        first, held = keys[node]
+        numbers = pc.add(pc.index_in(edges[end], value_set=held), first)
         if numbers.null_count:
             missing = edges.filter(pc.is_null(numbers))[end]
             raise StoreError(
@@ -170,9 +178,9 @@ def importable(tables: GraphTables, kind: type[Edge]) -> bool:
 
 
 def _edge_header(kind: type[Edge]) -> str:
-    columns = [f":START_ID({label(kind.from_type)})", f":END_ID({label(kind.to_type)})"]
+    columns = [":START_ID", ":END_ID"]
     for field in arrow_schema(kind, published=False):
-        if field.name in (FROM, TO):
+        if field.name in _ENDS:
             continue
         if pa.types.is_list(field.type):
             columns.append(f"{field.name}:{_TYPES[field.type.value_type]}[]")
@@ -185,7 +193,11 @@ def _written(folder: Path, kind: GraphType, header: str, rows: Iterable[pa.Table
     name = label(kind)
     header_path, rows_path = folder / f"{name}.header.csv", folder / f"{name}.csv"
     header_path.write_text(header + "\n", encoding="utf-8")
-    writing = pacsv.WriteOptions(include_header=False, quoting_style="needed")
+    # Lists of numbers have been joined to text, which needs no quotes and is read faster without.
+    schema = arrow_schema(kind, published=False)
+    has_text = any(pa.types.is_string(column.type) for column in schema if column.name not in _ENDS)
+    style = "needed" if has_text else "none"
+    writing = pacsv.WriteOptions(include_header=False, quoting_style=style)
     with rows_path.open("wb") as file:
         for table in rows:
             pacsv.write_csv(table, file, writing)
