@@ -118,6 +118,12 @@ def explained(error: OSError, path: Path) -> UserError | OSError:
             path=error.filename or path,
             remedy="Move the file away or choose another --workspace",
         )
+    if error.errno == errno.EISDIR:
+        return UserError(
+            "a folder stands where a file is to be written", path=path, remedy="Name a file"
+        )
+    if error.errno == errno.ENAMETOOLONG:
+        return UserError("the name is too long", path=path, remedy="Choose a shorter one")
     return error
 
 

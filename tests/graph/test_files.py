@@ -81,6 +81,19 @@ def test_a_file_where_a_folder_is_needed_is_explained(tmp_path: Path) -> None:
         write_json(tmp_path / "workspace" / "reports" / "load.json", {})
 
 
+def test_a_folder_where_a_file_is_to_be_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "page.html").mkdir()
+
+    with pytest.raises(UserError, match="a folder stands where a file is to be written"):
+        write_json(tmp_path / "page.html", {})
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_a_name_too_long_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="the name is too long"):
+        write_json(tmp_path / ("x" * 300), {})
+
+
 def test_parquet_is_read_back_before_it_takes_its_name(tmp_path: Path) -> None:
     path = tmp_path / "pairs.parquet"
     write_parquet(path, pa.table({"gene_a": ["A"], "r": [0.95]}))

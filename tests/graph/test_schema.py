@@ -36,7 +36,7 @@ def test_loaded_and_published_columns_part_the_whole() -> None:
 def test_ladybug_statements_are_as_written_here() -> None:
     assert create_table(CoexpressedWith) == (
         "CREATE REL TABLE `COEXPRESSED_WITH` (FROM `Gene` TO `Gene`, `n_datasets` INT32, "
-        "`support` FLOAT, `r_mean` FLOAT, `r_max` FLOAT, `datasets` INT32[], "
+        "`support` FLOAT, `r_mean` FLOAT, `r_max` FLOAT, `datasets` INT16[], "
         "`ggipnn_score` FLOAT, `ggipnn_run` STRING)"
     )
     assert create_table(IsA) == "CREATE REL TABLE `IS_A` (FROM `GOTerm` TO `GOTerm`)"

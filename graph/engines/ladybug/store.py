@@ -279,8 +279,10 @@ def _writing(path: Path) -> Iterator[Any]:
     )
     connection = ladybug.Connection(database, num_threads=_THREADS)
     try:
-        yield connection
-        connection.execute("CHECKPOINT")
+        # A column of lists grows by 2,048 rows at a time, each time into a new array.
+        with machine.freed_memory_kept():
+            yield connection
+            connection.execute("CHECKPOINT")
     except RuntimeError as error:
         words = " ".join(str(error).split())
         # A checkpoint that finds no room fails in other words.
