@@ -110,7 +110,10 @@ def made_sets() -> Any:
 
 
 def made_graph(n_edges: int) -> tuple[Any, Any]:
-    """A loaded store of 24,000 genes and a run on them with a classifier."""
+    """A loaded store of 24,000 genes and a run on them with a classifier.
+
+    Edges name one to four data sets each.
+    """
     from embed.run_record import RunRecord
     from embed.runs import Runs
     from embed.table import GeneTable
@@ -128,10 +131,15 @@ def made_graph(n_edges: int) -> tuple[Any, Any]:
     keys = np.unique(rng.integers(0, 24_000 * 24_000, int(2.2 * n_edges)))
     first, second = keys // 24_000, keys % 24_000
     kept = np.flatnonzero(first < second)[:n_edges]
+    counts = rng.integers(1, 5, len(kept)).astype(np.int32)
+    offsets = pa.array(np.concatenate([[0], np.cumsum(counts)]).astype(np.int32))
+    series = pa.array(rng.integers(0, 1000, counts.sum()).astype(np.int32))
     given = {
         Gene: {"id": pa.array(ids), "symbol": pa.array(ids)},
         CoexpressedWith: {"from_id": pa.array(ids).take(pa.array(first[kept])),
-                          "to_id": pa.array(ids).take(pa.array(second[kept]))},
+                          "to_id": pa.array(ids).take(pa.array(second[kept])),
+                          "n_datasets": pa.array(counts),
+                          "datasets": pa.ListArray.from_arrays(offsets, series)},
     }  # fmt: skip
     for kind in LOADED_TYPES:
         schema = arrow_schema(kind, published=False)
@@ -139,8 +147,8 @@ def made_graph(n_edges: int) -> tuple[Any, Any]:
         n_rows = len(next(iter(known.values()))) if known else 0
         columns = [known.get(field.name, _filled(field, n_rows)) for field in schema]
         tables.write(kind, pa.table(columns, names=schema.names))
-    counts = {label(kind): tables.count(kind) for kind in LOADED_TYPES}
-    tables.write_manifest("benchmark", {}, counts)
+    held = {label(kind): tables.count(kind) for kind in LOADED_TYPES}
+    tables.write_manifest("benchmark", {}, held)
     store = LadybugStore(workspace.store, read_only=False)
     store.load(tables)
     record = RunRecord(
