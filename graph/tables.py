@@ -121,6 +121,7 @@ class GraphTables:
         order = np.argsort(codes, kind="stable")
         codes = codes[order]
         names = [name for name in added.column_names if name not in key_columns(kind)]
+        beside = {name: added[name].combine_chunks() for name in names}
         schema = arrow_schema(kind)
         rows = 0
         with pq.ParquetWriter(path, schema, compression="zstd") as writer:
@@ -130,7 +131,7 @@ class GraphTables:
                 hit = codes[places] == wanted if len(codes) else np.zeros(len(wanted), bool)
                 taken = pa.array(order[places] if len(codes) else places, mask=~hit)
                 columns = {name: batch.column(name) for name in batch.schema.names}
-                columns |= {name: added[name].combine_chunks().take(taken) for name in names}
+                columns |= {name: values.take(taken) for name, values in beside.items()}
                 writer.write_table(pa.table([columns[n] for n in schema.names], schema=schema))
                 rows += batch.num_rows
         return rows
