@@ -181,8 +181,9 @@ class Space:
         for number, wanted in enumerate(np.bincount(stratum[places], minlength=N_STRATA)):
             if wanted:
                 pool = np.flatnonzero(stratum == number)
-                shuffled = np.argsort(rng.random((n_random, len(pool))), axis=1)[:, :wanted]
-                parts.append(pool[shuffled])
+                lots = rng.random((n_random, len(pool)), dtype=np.float32)
+                drawn = np.argpartition(lots, wanted - 1, axis=1)[:, :wanted]
+                parts.append(pool[drawn])
         return np.concatenate(parts, axis=1)
 
     def _means(self, sets: Rows) -> NDArray[np.float64]:

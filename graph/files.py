@@ -54,10 +54,11 @@ def replacing(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise explained(error, path) from error
     finally:
-        if temporary.is_dir():
-            shutil.rmtree(temporary, ignore_errors=True)
-        else:
-            with contextlib.suppress(OSError):
+        # What stopped the block is the error to tell, not that there is nothing to remove.
+        with contextlib.suppress(OSError):
+            if temporary.is_dir():
+                shutil.rmtree(temporary, ignore_errors=True)
+            else:
                 temporary.unlink(missing_ok=True)
 
 

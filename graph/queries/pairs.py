@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from graph.queries.genes import with_accessions
 from graph.store import Store
@@ -69,11 +70,30 @@ def shared_terms(store: Store, a: str, b: str) -> pa.Table:
 EDGES_BETWEEN = """
 MATCH (first:Gene)-[e:COEXPRESSED_WITH]-(second:Gene)
 WHERE first.id IN $left AND second.id IN $right
-RETURN first.id AS a, second.id AS b, e.n_datasets AS n_datasets, e.support AS support
-ORDER BY a, b
+RETURN first.id AS a, collect(second.id) AS b, collect(e.n_datasets) AS n_datasets,
+       collect(e.support) AS support
 """
 
 
 def edges_between(store: Store, left: list[str], right: list[str]) -> pa.Table:
-    """Co-expression edges from one group of genes to another."""
-    return store.query(EDGES_BETWEEN, {"left": left, "right": right})
+    """Co-expression edges from one group of genes to another: ``a``, ``b``, their evidence.
+
+    Thousands of edges arrive as one record a gene, which a server sends many times faster.
+    """
+    by_gene = store.query(EDGES_BETWEEN, {"left": left, "right": right}).combine_chunks()
+    if by_gene.num_rows == 0:
+        return _BETWEEN.empty_table()
+    columns = {name: pc.list_flatten(by_gene[name]) for name in _BETWEEN.names[1:]}
+    columns["a"] = by_gene["a"].take(pc.list_parent_indices(by_gene["b"]))
+    edges = pa.table({name: columns[name] for name in _BETWEEN.names}).cast(_BETWEEN)
+    return edges.sort_by([("a", "ascending"), ("b", "ascending")])
+
+
+_BETWEEN = pa.schema(
+    [
+        ("a", pa.string()),
+        ("b", pa.string()),
+        ("n_datasets", pa.int64()),
+        ("support", pa.float64()),
+    ]
+)
