@@ -51,7 +51,7 @@ lint: setup
 	$(VENV)/bin/lint-imports
 
 pytest: setup-test
-	$(PY) -m pytest -n 2 --no-loadscope-reorder
+	$(PY) -m pytest -n 2 --no-loadscope-reorder --durations 25
 
 bench: setup
 	@for file in benchmarks/*.py; do case $$file in */_*) ;; *) $(PY) $$file || exit 1 ;; esac; done

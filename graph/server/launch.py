@@ -16,7 +16,8 @@ from graph.server.releases import ReleaseLine
 
 USER = "neo4j"
 
-_PASSED_ON = frozenset({"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ"})
+#: `JDK_JAVA_OPTIONS` is the Java launcher's own way of being told more (java(1)).
+_PASSED_ON = frozenset({"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "JDK_JAVA_OPTIONS"})
 _OPENED_PACKAGES = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
 
