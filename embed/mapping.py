@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ from graph.files import replacing
 PRESERVED = (10, 50)
 
 CHECKPOINT = "map.checkpoint.npz"
+
+#: Pictures of a run's map, drawn by `embed islands`.
+FIGURES = "figures"
 
 
 def map_run(
@@ -75,6 +79,9 @@ def map_run(
         )
     )
     run.path(CHECKPOINT).unlink(missing_ok=True)
+    # What was found on the map before is not true of this one.
+    run = run.without("islands", "findings")
+    shutil.rmtree(run.path(FIGURES), ignore_errors=True)
     metrics: dict[str, Any] = {
         "parameters": dataclasses.asdict(parameters),
         "seed": seed,

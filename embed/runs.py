@@ -102,6 +102,15 @@ class Run:
         write_json(self.path(RECORD), asdict(record))
         return Run(self.folder, record)
 
+    def without(self, *sections: str) -> Run:
+        """The run without these reports and their metrics, on disk too."""
+        for section in sections:
+            self.path(f"{section}.json").unlink(missing_ok=True)
+        left = {name: each for name, each in self.record.metrics.items() if name not in sections}
+        record = RunRecord(**{**asdict(self.record), "metrics": left})
+        write_json(self.path(RECORD), asdict(record))
+        return Run(self.folder, record)
+
 
 @dataclass(frozen=True)
 class Runs:

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from ingest.fetch_http import Http
-from ingest.fetch_manifest import Entry
+from ingest.fetch_manifest import NO_FILE, Entry
 from ingest.fetch_patience import NotFoundError
 
 GEO = "https://ftp.ncbi.nlm.nih.gov/geo"
@@ -91,7 +91,7 @@ def with_files(
         try:
             remote = locate(http, geo, entry.accession, names)
         except NotFoundError:
-            note = "; ".join(filter(None, [entry.note, "no file in GEO"]))
+            note = "; ".join(filter(None, [entry.note, NO_FILE]))
             return replace(entry, use=False, note=note)
         finally:
             advance()

@@ -9,7 +9,7 @@ import datetime
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +18,9 @@ from graph.files import write_bytes
 from ingest.search import SHARED_PART, Found, FoundSeries, Overlap, overlaps
 
 _YES = {"yes": True, "no": False}
+
+#: The note of a series that GEO has no file of, and that is put aside for that alone.
+NO_FILE = "no file in GEO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,21 @@ def _entry(series: FoundSeries, shared: Sequence[Overlap]) -> Entry:
         note="; ".join(notes),
         title=series.title,
     )
+
+
+def updated(rows: Sequence[Entry], held: Sequence[Entry]) -> list[Entry]:
+    """What a new search found, with what a person decided in the manifest held so far.
+
+    A series that stands there keeps its ``use`` and ``note``, unless it was put aside for want of
+    a file; lines that the search did not find stay, at the end.
+    """
+    decided = {entry.accession: entry for entry in held if NO_FILE not in entry.note}
+    found = {row.accession for row in rows}
+    kept = [
+        replace(row, use=old.use, note=old.note) if (old := decided.get(row.accession)) else row
+        for row in rows
+    ]
+    return kept + [entry for entry in held if entry.accession not in found]
 
 
 def write_manifest(path: Path, rows: Sequence[Entry], remarks: Sequence[str]) -> None:

@@ -30,6 +30,10 @@ def main() -> None:
     source, atlas = opened()
     state = enter("genes", {"sel": Parameter(), "tab": Parameter(TABS[0], TABS.__contains__)})
     st.title("Your genes")
+    if state.arrived:
+        # A link, back or forward says which genes: what was pasted before would overrule it.
+        st.session_state["genes.text"] = ""
+        st.session_state["genes.uploads"] = st.session_state.get("genes.uploads", 0) + 1
     given = _given(state, atlas)
     if given is None:
         rows = _from_link(state, atlas)
@@ -54,7 +58,9 @@ def _given(state: PageState, atlas: Atlas) -> ReadList | None:
         "Genes", key="genes.text", height=110, placeholder="TP53, MDM2, ENSG00000124762, 1017 …"
     )
     upload = file_column.file_uploader(
-        "or a file of them", type=["txt", "csv", "tsv"], key="genes.file"
+        "or a file of them",
+        type=["txt", "csv", "tsv"],
+        key=f"genes.file.{st.session_state.get('genes.uploads', 0)}",
     )
     if upload is not None:
         text = _decoded(upload.getvalue())

@@ -168,7 +168,7 @@ def _evidence(atlas: Atlas) -> None:
     islands = len(np.unique(atlas.island[atlas.island >= 0]))
     metrics.metric("Islands", f"{islands:,}", border=True)
     samples = series["n_samples"].to_numpy()
-    if len(series) < FEW_SERIES:
+    if 0 < len(series) < FEW_SERIES:
         st.caption(
             f"This map stands on {len(series)} series with {samples.min()} to {samples.max()} "
             "samples each: a check of the machinery, not of biology."

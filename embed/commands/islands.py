@@ -104,6 +104,8 @@ def islands(
 
 
 def _found_anew(run: Run, min_size: int) -> Run:
+    import dataclasses
+
     import numpy as np
 
     from embed.islands import IslandParameters, find_islands
@@ -114,15 +116,22 @@ def _found_anew(run: Run, min_size: int) -> Run:
             f"the run {run.id} has no map", remedy=f"Lay it out first: python -m embed map {run.id}"
         )
     coordinates = np.column_stack([drawn["x"].to_numpy(), drawn["y"].to_numpy()])
-    island = find_islands(coordinates, IslandParameters(min_size=min_size))
+    parameters = IslandParameters(min_size=min_size)
+    island = find_islands(coordinates, parameters)
     run.write_map(drawn.drop_columns(["island"]).append_column("island", [island]))
-    return run
+    found = {
+        "islands": int(island.max(initial=-1)) + 1,
+        "genes_on_islands": int((island >= 0).sum()),
+        "island_parameters": dataclasses.asdict(parameters),
+    }
+    return run.with_metrics("map", run.record.metrics.get("map", {}) | found)
 
 
 def _draw(run: Run, atlas: Any, tests: Any, progress: Steps, *, png: bool) -> list[Path]:
     from embed.figures.export import write_html, write_png
     from embed.figures.islands import islands_figure
     from embed.figures.tissues import tissue_gallery, tissue_pictures
+    from embed.mapping import FIGURES
 
     drawn = {"islands": islands_figure(atlas, tests)}
     if atlas.tissues:
@@ -133,7 +142,7 @@ def _draw(run: Run, atlas: Any, tests: Any, progress: Steps, *, png: bool) -> li
             for write, ending in ((write_html, "html"), (write_png, "png")):
                 if ending == "png" and not png:
                     continue
-                path = run.path("figures") / f"{name}.{ending}"
+                path = run.path(FIGURES) / f"{name}.{ending}"
                 write(figure, path)
                 written.append(path)
                 task.advance()

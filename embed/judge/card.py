@@ -30,6 +30,9 @@ from graph.queries.corpus import index_of
 #: The run itself among its controls.
 RUN = "run"
 
+#: The run's own similarities; pathway coherence has an entry for each beside its controls'.
+SIMILARITIES: tuple[Similarity, ...] = ("cosine", "inner")
+
 
 @dataclass(frozen=True)
 class Pathways:
@@ -92,9 +95,8 @@ def judge_pathways(
 ) -> Pathways:
     """Clusteredness and coherence of a run, and the coherence of its controls."""
     coherence: dict[str, SetCoherence] = {}
-    similarities: tuple[Similarity, ...] = ("cosine", "inner")
     with steps.task("pathways", 2 + len(subject.controls)) as bar:
-        for similarity in similarities:
+        for similarity in SIMILARITIES:
             coherence[similarity] = set_coherence(
                 subject.table, sets, subject.degree, seed, similarity=similarity
             )

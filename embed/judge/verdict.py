@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from embed.judge.card import RUN, RunCard
+from embed.coherence import SetCoherence
+from embed.judge.card import RUN, SIMILARITIES, RunCard
 from embed.judge.functions import FunctionScores
 from embed.judge.metrics import interval
 from embed.judge.pair_task import HEADLINE, Margin, PairTask
@@ -53,14 +56,7 @@ def run_verdicts(run: RunCard) -> list[str]:
         if scores is not None:
             said.append(_function_verdict(name, what, scores))
     if run.pathways is not None:
-        coherence = run.pathways.coherence["cosine"]
-        mean = coherence.mean_auroc
-        held = "more" if mean.low > 0.5 else "no more"
-        said.append(
-            f"{name} keeps pathways together {held} than random sets of the same sizes and "
-            f"degrees: AUROC {mean:.3f}, {coherence.n_significant():,} of "
-            f"{len(coherence.names):,} sets at a false discovery rate of 5 %."
-        )
+        said.append(pathway_verdict(name, run.pathways.coherence))
     for recovery in run.recovery:
         said.append(_recovery_verdict(name, recovery))
     if run.geometry is not None:
@@ -71,6 +67,25 @@ def run_verdicts(run: RunCard) -> list[str]:
                 f"neighbour lists (skew {own.hubness:.1f})."
             )
     return said
+
+
+def pathway_verdict(name: str, coherence: Mapping[str, SetCoherence]) -> str:
+    """The claim on gene sets: beside random sets, and beside the best control's vectors."""
+    own = coherence["cosine"]
+    mean = own.mean_auroc
+    held = "more" if mean.low > 0.5 else "no more"
+    said = (
+        f"{name} keeps pathways together {held} than random sets of the same sizes and degrees: "
+        f"AUROC {mean:.3f}, {own.n_significant():,} of {len(own.names):,} sets at a false "
+        "discovery rate of 5 %"
+    )
+    controls = {who: each for who, each in coherence.items() if who not in SIMILARITIES}
+    if not controls:
+        return f"{said}."
+    best = max(controls, key=lambda who: controls[who].mean_auroc.mean)
+    margin = interval((own.auroc - controls[best].auroc).tolist())
+    verb = "beats" if margin.low > 0 else "does not beat"
+    return f"{said}; it {verb} its best control there ({best}), margin {margin:+.3f}."
 
 
 def _function_verdict(name: str, what: str, scores: FunctionScores) -> str:

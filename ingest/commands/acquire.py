@@ -74,13 +74,22 @@ def search(
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Search GEO for series and write the manifest of what to fetch."""
+    """Search GEO for series and write the manifest of what to fetch.
+
+    A manifest that is there keeps what a person decided: use, notes and lines of its own.
+    """
     from ingest import search as geo
     from ingest.fetch_http import Http
     from ingest.fetch_layout import GEO, with_files
-    from ingest.fetch_manifest import entries, write_manifest
+    from ingest.fetch_manifest import entries, read_manifest, updated, write_manifest
     from ingest.fetch_patience import RateLimit
+    from ingest.sources.opening import opened
 
+    held: list[Entry] = []
+    if manifest.exists():
+        # Read before anything is asked: a line that cannot be read is mended first, not lost.
+        with opened(manifest) as stream:
+            held = read_manifest(stream)
     query = geo.Query(text, platform, organism, min_samples, until.date() if until else None)
     identity = {"tool": _TOOL, "email": email, "api_key": api_key}
     identity = {name: value for name, value in identity.items() if value}
@@ -95,13 +104,15 @@ def search(
             with progress.task("ask for sizes", total=len(rows)) as task:
                 client = Http(_agent(email))
                 rows = with_files(client, server, rows, platform, workers, task.advance)
+    n_new = len({row.accession for row in rows} - {entry.accession for entry in held})
+    rows = updated(rows, held)
     write_manifest(manifest, rows, _remarks(found, rows))
     if as_json:
-        print_json({"manifest": str(manifest), **_summary(found, rows)})
+        print_json({"manifest": str(manifest), "new": n_new, **_summary(found, rows)})
         return
     counts = _summary(found, rows)
     typer.echo(
-        f"{counts['series']:,} series, {counts['to_fetch']:,} of them to fetch "
+        f"{counts['series']:,} series, {n_new:,} of them new, {counts['to_fetch']:,} to fetch "
         f"({counts['bytes'] / 1e9:.1f} GB), written to {manifest}: read and edit it, then run "
         f"`python -m ingest fetch --manifest {manifest}`"
     )

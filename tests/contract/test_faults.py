@@ -253,6 +253,27 @@ def test_a_publication_is_seen_whole_or_not_at_all(server: Server, tables: Graph
     assert seen == [(0, 0, "complete"), (3, 1, "complete")]
 
 
+def test_a_publication_ends_what_a_killed_one_began(server: Server, tables: GraphTables) -> None:
+    with closing(server.store()) as store:
+        store.load(tables)
+        # So a publication in pieces leaves the graph when it is killed.
+        store.query("MATCH (r:Release) SET r.state = 'loading'")
+        publish_tables(tables)
+        store.publish(tables)
+        assert overview.release(store).state == "complete"
+        assert differences(store, tables) == []
+
+
+def test_a_publication_does_not_end_a_load(server: Server, tables: GraphTables) -> None:
+    with closing(server.store()) as store:
+        store.load(tables)
+        store.query("MATCH (r:Release) SET r.state = 'loading'")
+        store.query("MATCH (:Gene)-[e:COEXPRESSED_WITH]->() WITH e LIMIT 1 DELETE e")
+        publish_tables(tables)
+        store.publish(tables)
+        assert overview.release(store).state == "loading"
+
+
 # ------------------------------------------------------------------------- the connection
 
 

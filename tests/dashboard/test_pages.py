@@ -162,6 +162,21 @@ def test_a_pasted_list_is_read_and_tested(open_page, atlas: Atlas, made) -> None
     assert app.query_params["sel"]
 
 
+def test_a_link_overrules_what_was_pasted_before(open_page, atlas: Atlas, made) -> None:
+    app = open_page("genes")
+    app.text_area(key="genes.text").set_value(" ".join(atlas.symbols[made.module == 5][:20])).run()
+    assert metrics(healthy(app))["Genes found"] == "20"
+    linked = np.flatnonzero(made.module == 4)[:7].astype(np.int32)
+    code = selection.encode(atlas, atlas.position[linked])
+
+    app.query_params["sel"] = code
+    app.run()
+
+    assert metrics(healthy(app))["Genes found"] == "7"
+    assert app.text_area(key="genes.text").value == ""
+    assert app.query_params["sel"] == code
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_one_gene_is_enough(open_page, one_gene: Path, page: str) -> None:
     symbol = "M0G0" if page != "pathway" else ""

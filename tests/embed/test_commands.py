@@ -79,6 +79,18 @@ def test_islands_writes_its_reports_and_figures_into_the_run(command, own):
         assert "plotly" in (run.folder / "figures" / name).read_text()[:5_000_000]
 
 
+def test_islands_of_another_size_are_the_run_s_in_every_place(command, own):
+    command("train", "--trainer", "svd", "--dimension", 8)
+    command("map", "--threads", 1, "--iterations", 100)
+    assert command("islands", "--no-png", "--min-size", 5)[0] == 0
+    run = Runs(own.workspace.runs).get("latest")
+    figures = run.record.metrics["map"]
+    drawn = run.map()["island"].to_numpy()
+    assert figures["islands"] == drawn.max() + 1 == run.report("islands")["islands"]
+    assert figures["genes_on_islands"] == (drawn >= 0).sum()
+    assert figures["island_parameters"]["min_size"] == 5
+
+
 def test_figures_are_drawn_as_png_by_a_real_browser(command, own):
     command("train", "--trainer", "svd", "--dimension", 8)
     command("map", "--threads", 1, "--iterations", 100)

@@ -14,7 +14,7 @@ from embed.layout import (
     lay_out,
     principal_components,
 )
-from embed.mapping import CHECKPOINT, map_run, moved_onto, previous_map
+from embed.mapping import CHECKPOINT, FIGURES, map_run, moved_onto, previous_map
 from embed.neighbourhoods import nearest_by_distance, neighbourhood_preservation
 from embed.run_record import RunRecord
 from embed.runs import Runs
@@ -143,6 +143,20 @@ def test_a_run_gets_a_map_with_its_figures(blobs, tmp_path):
     figures = Runs(tmp_path).get("made").record.metrics["map"]
     assert figures["neighbourhood_preservation"]["10"] > 0.5
     assert figures["islands"] == 3  # the fourth group holds a quarter of the genes: the main cloud
+
+
+def test_a_new_map_leaves_nothing_of_what_was_found_on_the_old_one(blobs, tmp_path):
+    run = map_run(make_run(tmp_path, blobs[0]), FAST, 0)
+    for report in ("islands", "findings", "other"):
+        run.write_report(report, {"found": True})
+    run = run.with_metrics("islands", {"tests": 1}).with_metrics("other", {"kept": 1})
+    run.path(FIGURES).mkdir()
+    run = map_run(run, FAST, 1)
+    assert run.report("islands") is None
+    assert run.report("findings") is None
+    assert run.report("other") == {"found": True}
+    assert not run.path(FIGURES).exists()
+    assert set(Runs(tmp_path).get("made").record.metrics) == {"map", "other"}
 
 
 def test_a_new_map_is_turned_onto_the_old_one_and_keeps_its_distances(blobs, tmp_path):

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from embed.cli import build
 from embed.clusteredness import clusteredness, mean_similarity
-from embed.coherence import set_coherence
+from embed.coherence import SetCoherence, set_coherence
 from embed.corpus import read_corpus
 from embed.gene_sets import GeneSets
 from embed.ggipnn.settings import GgipnnSettings
@@ -30,7 +30,7 @@ from embed.judge.pair_task import judge_pairs
 from embed.judge.rewiring import rewired_set
 from embed.judge.scorecard import JudgePlan, Scorecard, judge
 from embed.judge.subject import Subject, make_subject
-from embed.judge.verdict import verdicts
+from embed.judge.verdict import pathway_verdict, verdicts
 from embed.pairs.annotations import Annotations, read_annotations
 from embed.pairs.build import build_pairs
 from embed.pairs.pair_set import LabelledPairs, PairSet
@@ -293,6 +293,24 @@ def test_words_say_what_is_void_and_what_beats(card: Scorecard, pair_card: Score
     assert "GO function" in said
     claim = verdicts(pair_card)[0]
     assert ("beats its best control" in claim) != ("does not beat its controls" in claim)
+
+
+@pytest.mark.parametrize(
+    ("svd", "words"), [(0.5, "it beats its best control"), (0.9, "it does not beat its best")]
+)
+def test_pathways_are_claimed_only_where_no_control_keeps_them_as_well(svd, words) -> None:
+    noise = np.random.default_rng(0).uniform(-0.05, 0.05, (3, 40))
+    names, q = tuple(map(str, range(40))), np.zeros(40)
+
+    def coherent(auroc: float, row: int) -> SetCoherence:
+        return SetCoherence(names, auroc + noise[row], q + 1.0, q)
+
+    run = coherent(0.7, 0)
+    controls = {"PPMI-SVD": coherent(svd, 1), "random vectors": coherent(0.4, 2)}
+    said = pathway_verdict("made", {"cosine": run, "inner": run, **controls})
+    assert "more than random sets" in said
+    assert words in said
+    assert "(PPMI-SVD)" in said
 
 
 def test_the_scorecard_is_json_and_a_page(pair_card: Scorecard, card: Scorecard) -> None:

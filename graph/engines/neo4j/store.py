@@ -192,14 +192,15 @@ class Neo4jStore:
         self._refuse_read_only()
         with Lease(self._connection).held() as lease:
             drop_other_vector_index(self._connection, tables)
+            state = self._connection.value("MATCH (r:Release) RETURN r.state")
             if fits_one_transaction(tables, self._connection):
                 self._publish_at_one_stroke(tables, lease, steps)
             else:
-                state = self._connection.value("MATCH (r:Release) RETURN r.state")
                 lease.mark(state="loading")
                 self._publish_in_pieces(tables, lease, steps)
-                lease.mark(state=state)
             build_vector_index(self._connection, tables, steps)
+            # One that was killed in the middle of its pieces has left `loading` behind.
+            lease.mark(state="complete" if self._holds(tables) else state)
 
     def _upsert(
         self,
@@ -272,6 +273,12 @@ class Neo4jStore:
         self._connection.write(work)
 
     # ------------------------------------------------------------------------------- checks
+
+    def _holds(self, tables: GraphTables) -> bool:
+        """Whether a load of these tables has ended here, and as many rows are there still."""
+        version = self._connection.value("MATCH (r:Release) RETURN r.version")
+        found = other_counts(count_rows(self._connection), tables)
+        return bool(version == tables.manifest["version"]) and not found
 
     def _refuse_other_counts(self, tables: GraphTables) -> None:
         wrong = other_counts(count_rows(self._connection), tables)

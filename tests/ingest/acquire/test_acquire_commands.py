@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
 import subprocess
@@ -17,6 +18,7 @@ from typer.testing import CliRunner, Result
 from graph.console import application
 from graph.errors import UserError
 from ingest.commands.acquire import register
+from ingest.fetch_manifest import read_manifest
 
 PROGRAM = """
 from graph.console import application, run
@@ -71,7 +73,7 @@ def test_a_search_writes_a_manifest_with_files_and_sizes(
 ) -> None:
     result = search(invoke, geo, "--until", "2017-12-24")
     assert result.exit_code == 0, result.output
-    assert "3 series, 2 of them to fetch" in result.output
+    assert "3 series, 3 of them new, 2 to fetch" in result.output
     lines = (tmp_path / "manifest.tsv").read_text().splitlines()
     remarks = [line for line in lines if line.startswith("#")]
     assert any("1999/01/01:2017/12/24[PDAT]" in line for line in remarks)
@@ -88,12 +90,46 @@ def test_a_search_can_be_told_to_machines(invoke: Callable[..., Result], geo: An
     result = search(invoke, geo, "--json", "--no-sizes", "--quiet", "--manifest", "m.tsv")
     assert json.loads(result.stdout) == {
         "manifest": "m.tsv",
+        "new": 3,
         "found": 3,
         "dropped": 0,
         "series": 3,
         "to_fetch": 3,
         "bytes": 0,
     }
+
+
+def test_a_further_search_keeps_what_a_person_decided(
+    invoke: Callable[..., Result], geo: Any, tmp_path: Path
+) -> None:
+    search(invoke, geo)
+    manifest = tmp_path / "manifest.tsv"
+    lines = manifest.read_text().splitlines()
+    header = next(line for line in lines if not line.startswith("#")).split("\t")
+    edited = [line for line in lines if line.startswith("#") or "GSE1\t" not in line]
+    own = dict.fromkeys(header, "") | {"use": "no", "accession": "GSE1", "note": "a bad array"}
+    added = dict.fromkeys(header, "") | {"use": "yes", "accession": "GSE999"}
+    edited += ["\t".join(row[name] for name in header) for row in (own, added)]
+    manifest.write_text("\n".join(edited) + "\n")
+
+    result = search(invoke, geo)
+
+    assert "4 series, 0 of them new, 2 to fetch" in result.output
+    rows = {row.accession: row for row in read_manifest(io.BytesIO(manifest.read_bytes()))}
+    assert list(rows) == ["GSE1", "GSE2", "GSE3", "GSE999"]
+    assert (rows["GSE1"].use, rows["GSE1"].note) == (False, "a bad array")
+    assert rows["GSE1"].file
+    assert rows["GSE999"].use
+
+
+def test_a_manifest_that_cannot_be_read_is_not_lost(
+    invoke: Callable[..., Result], geo: Any, tmp_path: Path
+) -> None:
+    manifest = tmp_path / "manifest.tsv"
+    manifest.write_text("use\taccession\nperhaps\tGSE1\n")
+    result = search(invoke, geo)
+    assert result.exit_code != 0
+    assert manifest.read_text().endswith("perhaps\tGSE1\n")
 
 
 def test_address_and_key_are_sent_to_ncbi_but_never_written(
