@@ -19,6 +19,8 @@ from ingest.stages.stage import Stage
 
 COMPLETE = "complete"
 
+_DOUBT = "MATCH (r:Release) SET r.state = 'loading'"
+
 
 class LoadStage(Stage):
     """Loads the workspace's tables into a store; done when the store says that it holds them.
@@ -73,6 +75,12 @@ class LoadStage(Stage):
             # Nothing there yet, or not to be reached: the load itself will say which.
             return None
         return held.version if held.state == COMPLETE else None
+
+    def doubt(self) -> None:
+        """Have the next load compare every row: a complete store no longer says that it is."""
+        if self.held_version() is not None:
+            with closing(self._opened(read_only=False)) as store:
+                store.change(_DOUBT)
 
     def work(self, report: StageReport) -> None:
         """Load, and count what the store holds."""

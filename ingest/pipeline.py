@@ -158,6 +158,12 @@ def load_tables(
         return {stage.name: stage.run()}
 
 
+def doubt_store(workspace: Workspace, url: str, environ: Mapping[str, str] = os.environ) -> None:
+    """Have the next load compare every row with what the store holds, whatever it says it holds."""
+    with alone_in(workspace):
+        LoadStage(workspace, url, environ=environ).doubt()
+
+
 def last_settings(workspace: Workspace, store: str = DEFAULT_STORE) -> Settings:
     """The settings of the last run, by the reports it left; defaults where there are none."""
     rules = _parameters(workspace, "series")

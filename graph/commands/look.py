@@ -98,7 +98,7 @@ def check(
     if found:
         raise UserError(
             f"{opened.address} differs from its tables: {'; '.join(map(str, found))}",
-            remedy="Load it again with `python -m ingest load`",
+            remedy="Load it again with `python -m ingest load --verify`",
         )
     if not json and not quiet:
         out.print(f"{opened.address} holds exactly its tables.")

@@ -164,13 +164,21 @@ def load(
             help="Fewest series of an edge in the graph; by default as in the last run.",
         ),
     ] = None,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify", help="Compare every row, also of a release that the store says it holds."
+        ),
+    ] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Load the workspace's tables into a store; with other settings, build them anew first."""
-    from ingest.pipeline import last_settings, load_tables
+    from ingest.pipeline import doubt_store, last_settings, load_tables
 
+    if verify:
+        doubt_store(Workspace(workspace), store)
     settings = replace(last_settings(Workspace(workspace), store), load_path=load_path.value)
     if sources is None and min_datasets in (None, settings.min_datasets):
         with steps(quiet=quiet or as_json) as progress:

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from graph.engines.ladybug.store import LadybugStore
 from graph.workspace import Workspace
 
 from .conftest import Server
+
+SPOIL = "MATCH ()-[e:COEXPRESSED_WITH]->() WHERE e.n_datasets = 1 SET e.r_max = 0.5"
 
 
 def run(server: Server, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -43,6 +46,36 @@ def test_both_load_paths_give_the_graph_of_the_tables(server: Server, workspace:
         assert loaded.returncode == 0, loaded.stderr
         checked = run(server, "graph", "check", *at)
         assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_a_load_that_verifies_mends_what_somebody_changed(server: Server, workspace: Path) -> None:
+    at = ("--workspace", str(workspace))
+    assert run(server, "ingest", "load", *at, "--load-path", "upsert").returncode == 0
+    with closing(server.store()) as store:
+        store.query(SPOIL)
+
+    checked = run(server, "graph", "check", *at)
+    mended = run(server, "ingest", "load", *at, "--verify")
+
+    assert checked.returncode == 1
+    assert "ingest load --verify" in checked.stderr
+    assert mended.returncode == 0, mended.stderr
+    assert run(server, "graph", "check", *at).returncode == 0
+
+
+def test_the_embedded_store_is_built_anew_by_a_load_that_verifies(workspace: Path) -> None:
+    def of_workspace(*arguments: str) -> int:
+        command = [sys.executable, "-m", *arguments, "--workspace", str(workspace)]
+        return subprocess.run(command, capture_output=True, timeout=280, check=False).returncode
+
+    with closing(LadybugStore(Workspace(workspace).store, read_only=False)) as store:
+        store.change(SPOIL)
+    assert of_workspace("ingest", "load") == 0
+    assert of_workspace("graph", "check") == 1
+
+    assert of_workspace("ingest", "load", "--verify") == 0
+
+    assert of_workspace("graph", "check") == 0
 
 
 def test_an_import_into_a_filled_database_is_refused_in_one_line(
