@@ -51,10 +51,17 @@ class Store(Protocol):
         """
         ...
 
-    def change(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
+    def change(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout_s: float | None = None,
+    ) -> pa.Table:
         """Run a statement that changes the graph; what it returns.
 
-        The tables do not know of it: the next load of another release may undo it.
+        Where it takes longer than `timeout_s` nothing is changed. The tables do not know of it:
+        the next load of another release may undo it.
         """
         ...
 

@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from graph.guard import guarded_query
 from graph.model import CoexpressedWith, Gene, PredictedInteraction, Run
 from graph.schema import FROM, TO
 from graph.store import Store, open_store
@@ -70,8 +71,8 @@ def recipes(text: str) -> Iterator[Recipe]:
 
 
 def answered(store: Store, recipe: Recipe) -> str:
-    """A recipe's answer from `store` as a Markdown table; numbers to two decimals."""
-    found = store.query(recipe.cypher, recipe.parameters)
+    """A recipe's answer, as any reader may ask it, as a Markdown table; numbers to two decimals."""
+    found = guarded_query(store, recipe.cypher, recipe.parameters)
     lines = [found.column_names, ["---"] * found.num_columns]
     lines += [[_shown(value) for value in row.values()] for row in found.to_pylist()]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -26,7 +26,7 @@ from graph.console import (
     print_json,
 )
 from graph.errors import UserError
-from graph.files import write_parquet
+from graph.files import replacing, write_bytes, write_parquet
 from graph.guard import guarded_query, was_cut
 from graph.store import open_store
 from graph.workspace import Workspace
@@ -54,14 +54,18 @@ def query(
         list[str] | None,
         typer.Option("--param", "-p", help="NAME=VALUE, the value as JSON or as plain text."),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to print it.")] = (
-        Format.TABLE
-    ),
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="How to print it [by the name of --out, else table]."),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--out", "-o", help="Write to this file instead.")
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows to return at most.")] = 10_000,
-    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to allow.")] = 60.0,
+    timeout: Annotated[
+        float | None,
+        typer.Option("--timeout", min=0.1, help="Seconds to allow [60; no limit with --write]."),
+    ] = None,
     write: Annotated[
         bool, typer.Option("--write", help="Allow statements that change the graph.")
     ] = False,
@@ -69,15 +73,18 @@ def query(
 ) -> None:
     """Ask the graph in Cypher; read-only unless --write."""
     text = sys.stdin.read() if cypher == "-" else cypher
+    chosen = format or written_as(output)
     opened = open_store(store, Workspace(workspace), read_only=not write)
     given = parameters(param or [])
     if write:
-        show(opened.change(text, given), format, output)
-        return
-    found = guarded_query(opened, text, given, timeout_s=timeout, max_rows=limit)
-    if was_cut(found):
+        found = opened.change(text, given, timeout_s=timeout)
+        cut = found.num_rows > limit
+    else:
+        found = guarded_query(opened, text, given, timeout_s=timeout or 60.0, max_rows=limit)
+        cut = was_cut(found)
+    if cut:
         chatter.print(f"These are the first {limit:,} rows; --limit allows more.")
-    show(found, format, output)
+    show(found.slice(0, limit), chosen, output)
 
 
 def parameters(given: list[str]) -> dict[str, Any]:
@@ -100,6 +107,23 @@ def parameters(given: list[str]) -> dict[str, Any]:
     return values
 
 
+def written_as(output: Path | None) -> Format:
+    """The format that a file's name asks for; a table where there is no file.
+
+    >>> written_as(Path("partners.csv"))
+    <Format.CSV: 'csv'>
+    """
+    if output is None:
+        return Format.TABLE
+    try:
+        return Format(output.suffix.removeprefix("."))
+    except ValueError:
+        raise UserError(
+            f"the name {output.name} does not say how to write the answer",
+            remedy="End it in .csv, .json or .parquet, or name a --format",
+        ) from None
+
+
 def show(found: pa.Table, format: Format, output: Path | None = None) -> None:
     """Print a table, or write it to a file, in the format asked for."""
     if format is Format.PARQUET:
@@ -113,23 +137,27 @@ def show(found: pa.Table, format: Format, output: Path | None = None) -> None:
                 for name, column in zip(found.column_names, found.columns, strict=True)
             }
         )
-        with _opened(output) as stream:
-            pa_csv.write_csv(flat, stream)
+        if output is None:
+            pa_csv.write_csv(flat, sys.stdout.buffer)
+        else:
+            with replacing(output) as temporary:
+                pa_csv.write_csv(flat, temporary)
     elif format is Format.JSON:
         rows = found.to_pylist()
         if output is None:
             print_json(rows)
         else:
-            output.write_text(json_format.dumps(rows, ensure_ascii=False, default=str) + "\n")
+            text = json_format.dumps(rows, ensure_ascii=False, default=str) + "\n"
+            write_bytes(output, text.encode())
     else:
+        if output is not None:
+            raise UserError(
+                "a table is drawn for the screen", remedy="Write csv, json or parquet to a file"
+            )
         table = Table(*map(escape, found.column_names))
         for row in found.to_pylist():
             table.add_row(*(Text(_cell(value)) for value in row.values()))
         out.print(table)
-
-
-def _opened(output: Path | None) -> Any:
-    return sys.stdout.buffer if output is None else output.open("wb")
 
 
 def _as_text(column: pa.ChunkedArray) -> pa.Array:

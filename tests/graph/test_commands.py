@@ -91,6 +91,45 @@ def test_an_answer_that_was_cut_says_so(graph: Graph, gene: str) -> None:
     assert "These are the first 1 rows" in cut.stderr
 
 
+def test_a_file_is_written_as_its_name_says_and_whole(
+    graph: Graph, gene: str, tmp_path: Path
+) -> None:
+    asked = ("query", PARTNERS, "-p", f"gene={gene}", "--out")
+    rows = json.loads(graph(*asked[:-1], "-f", "json").stdout)
+    for name in ("a.csv", "a.json", "a.parquet"):
+        done = graph(*asked, str(tmp_path / name))
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == ""
+    assert len(list(csv.DictReader((tmp_path / "a.csv").open()))) == len(rows)
+    assert json.loads((tmp_path / "a.json").read_text()) == rows
+    assert pq.read_table(tmp_path / "a.parquet").to_pylist() == rows
+    assert len(list(tmp_path.iterdir())) == 3
+
+    for name, more in (("a.txt", ()), ("a.csv", ("--format", "table"))):
+        refused = graph(*asked, str(tmp_path / "new" / name), *more)
+        assert refused.returncode == 1
+        assert len(refused.stderr.splitlines()) == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_change_is_bounded_like_a_question(graph: Graph) -> None:
+    names = "MATCH (g:Gene) RETURN g.name AS name ORDER BY name"
+    before = graph("query", names, "-f", "json").stdout
+    slow = "MATCH (a:Gene), (b:Gene) UNWIND range(1, 3000000) AS i SET a.name = b.name + string(i)"
+
+    stopped = graph("query", slow, "--write", "--timeout", "0.2")
+    assert stopped.returncode == 1
+    assert "took longer than 0.2 s" in stopped.stderr
+    assert graph("query", names, "-f", "json").stdout == before
+
+    cut = graph(
+        *("query", "MATCH (g:Gene) SET g.n_measured = 3 RETURN g.id AS id"),
+        *("--write", "--limit", "1", "-f", "json"),
+    )
+    assert len(json.loads(cut.stdout)) == 1
+    assert "These are the first 1 rows" in cut.stderr
+
+
 def test_a_question_that_takes_too_long_is_stopped(graph: Graph) -> None:
     endless = "UNWIND range(1, 20000) AS a UNWIND range(1, 20000) AS b RETURN sum(a * b) AS n"
     stopped = graph("query", endless, "--timeout", "0.2")

@@ -222,17 +222,24 @@ class LadybugStore:
                 connection.execute(clear_published(Gene))
                 _set_published(connection, tables)
 
-    def change(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
+    def change(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout_s: float | None = None,
+    ) -> pa.Table:
         """Run a statement that changes the graph, on a clone of the file; see `Store.change`."""
         self._refuse_read_only()
         self._database()
         with self._sole_writer(), replacing(self.path) as temporary:
             shutil.copyfile(self.path, temporary)
             with _writing(temporary) as connection:
+                connection.set_query_timeout(int((timeout_s or 0) * 1000))
                 try:
                     result = connection.execute(cypher, dict(parameters or {}))
                 except RuntimeError as error:
-                    raise self._explained(error, None) from None
+                    raise self._explained(error, timeout_s) from None
                 # A statement that returns nothing has no columns to hand over.
                 return plain(result.get_as_arrow()) if result.get_column_names() else pa.table({})
 

@@ -97,10 +97,16 @@ class Neo4jStore:
             keys, rows = result.keys(), [record.values() for record in result]
         return to_table(keys, rows)
 
-    def change(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
+    def change(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout_s: float | None = None,
+    ) -> pa.Table:
         """Run a statement that changes the graph; see `graph.store.Store.change`."""
         self._refuse_read_only()
-        return self.query(cypher, parameters)
+        return self.query(cypher, parameters, timeout_s=timeout_s)
 
     def read(
         self,
