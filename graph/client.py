@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -18,7 +19,7 @@ import pyarrow as pa
 from graph.console import DEFAULT_STORE
 from graph.errors import UserError
 from graph.genes import GeneCatalogue, explain
-from graph.queries import genes, ontology, overview, pathways
+from graph.queries import atlas, genes, nearest, ontology, overview, pairs, pathways
 from graph.store import Store, open_store
 from graph.workspace import Workspace
 
@@ -70,6 +71,9 @@ class Graph(Generic[Answer]):
         remedy = f"Did you mean {', '.join(near)}?" if near else "Look it up with `genes()`"
         raise UserError(f"no gene of this graph is called {gene}", remedy=remedy)
 
+    def _ids(self, members: Sequence[str]) -> list[str]:
+        return sorted({self.gene_id(gene) for gene in members})
+
     def genes(self) -> Answer:
         """Every gene: id, symbol, name, type and other names."""
         return self._answer(genes.genes(self.store))
@@ -88,6 +92,18 @@ class Graph(Generic[Answer]):
             self.store, self.gene_id(gene), min_datasets=min_datasets, limit=limit
         )
         return self._answer(found)
+
+    def nearest(self, gene: str, *, k: int = 10) -> Answer:
+        """The `k` genes nearest to one by the published vectors: id, symbol, cosine.
+
+        Exact on the embedded store; by the vector index, and so nearly exact, on Neo4j.
+
+        Raises
+        ------
+        UserError
+            No run is published, or it holds no vector of this gene.
+        """
+        return self._answer(nearest.nearest_genes(self.store, self.gene_id(gene), k))
 
     def interactions(self, gene: str) -> Answer:
         """Interactions of a gene by other sources: id, symbol, source, score."""
@@ -109,7 +125,20 @@ class Graph(Generic[Answer]):
         """A gene's expression over the tissues: TPM and z-score, the highest first."""
         return self._answer(genes.tissue_profile(self.store, self.gene_id(gene)))
 
+    def pair(self, gene: str, other: str) -> Pair[Answer]:
+        """The questions about two genes: ``graph.pair("TP53", "MDM2").shared_terms()``."""
+        return Pair(self.store, self.gene_id(gene), self.gene_id(other), self._answer)
+
     # -------------------------------------------------------------------------------- sets
+
+    def edges_among(self, members: Sequence[str]) -> Answer:
+        """The co-expression edges inside a list of genes: a, b, n_datasets, support, r_mean."""
+        return self._answer(atlas.edges_among(self.store, self._ids(members)))
+
+    def edges_between(self, members: Sequence[str], others: Sequence[str]) -> Answer:
+        """The co-expression edges from one list of genes to another: a, b, n_datasets, support."""
+        found = pairs.edges_between(self.store, self._ids(members), self._ids(others))
+        return self._answer(found)
 
     def terms_below(self, term: str, *, part_of: bool = True) -> Answer:
         """All kinds of a GO term, and its parts unless `part_of` is false."""
@@ -153,9 +182,57 @@ class Graph(Generic[Answer]):
         """The expression series that counted."""
         return self._answer(overview.datasets(self.store))
 
+    def runs(self) -> Answer:
+        """The runs whose results stand in the graph, with parameters and metrics as JSON."""
+        return self._answer(overview.published_runs(self.store))
+
+    def vectors(self) -> Answer:
+        """The published vector of every gene that has one: id, symbol, vector."""
+        return self._answer(atlas.vectors(self.store))
+
+    def release(self) -> overview.ReleaseState:
+        """What the graph says of itself: state, version, inputs with their hashes, counts."""
+        return overview.release(self.store)
+
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Answer:
         """Any Cypher question; the store is open for reading."""
         return self._answer(self.store.query(cypher, parameters))
+
+
+@dataclass(frozen=True)
+class Pair(Generic[Answer]):
+    """Named questions about two genes, whichever is named first.
+
+    Attributes
+    ----------
+    a, b
+        Their ids.
+    """
+
+    store: Store
+    a: str
+    b: str
+    _answer: Callable[[pa.Table], Answer]
+
+    def coexpression(self) -> Answer:
+        """Their co-expression edge, one row or none, with the accessions of its data sets."""
+        return self._answer(pairs.coexpression_of(self.store, self.a, self.b))
+
+    def interactions(self) -> Answer:
+        """What other sources say of them: source, score."""
+        return self._answer(pairs.interactions_of(self.store, self.a, self.b))
+
+    def prediction(self) -> Answer:
+        """Their interaction as predicted by the published run, one row or none: score, run."""
+        return self._answer(pairs.prediction_of(self.store, self.a, self.b))
+
+    def shared_pathways(self) -> Answer:
+        """Pathways that hold both, the smallest first."""
+        return self._answer(pairs.shared_pathways(self.store, self.a, self.b))
+
+    def shared_terms(self) -> Answer:
+        """GO terms that both are annotated with directly, the most specific first."""
+        return self._answer(pairs.shared_terms(self.store, self.a, self.b))
 
 
 def connect(
