@@ -29,7 +29,10 @@ $(VENV)/ready: requirements/dev.lock requirements/bootstrap.lock pyproject.toml
 	@touch $@
 
 setup-test: setup
-	@tools/require.sh java java-2026 maven node chromium
+	@tools/require.sh maven node chromium
+	@# A Neo4j line without its Java fails its own tests; the other line's run.
+	@tools/require.sh java || echo "set-up failed for Neo4j 5.26: its tests will fail" >&2
+	@tools/require.sh java-2026 || echo "set-up failed for Neo4j 2026: its tests will fail" >&2
 
 # --------------------------------------------------------------------------------------- demo
 demo: setup

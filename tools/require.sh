@@ -17,10 +17,10 @@ present() {
     esac
 }
 
-# A Java of this major version: JAVA_HOME, the PATH, or the system's folder of JDKs.
+# A Java development kit of this major version: JAVA_HOME, the PATH, or the system's folder of JDKs.
 find_java() {
     for java in "${JAVA_HOME:-/nonexistent}/bin/java" "$(command -v java || true)" /usr/lib/jvm/*/bin/java; do
-        [ -x "$java" ] || continue
+        [ -x "$java" ] && [ -x "${java%java}javac" ] || continue
         "$java" -version 2>&1 | head -n 1 | grep -q "\"$1[.\"]" && return 0
     done
     return 1
