@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graph.errors import StoreError
+from graph.queries.lists import one_row_an_entry
 from graph.store import Store
 
 GENES = """
@@ -155,17 +156,7 @@ def interaction_sources(store: Store) -> dict[str, int]:
 
 
 def _one_row_an_edge(batch: pa.RecordBatch) -> pa.RecordBatch:
-    partners = batch["partner"]
-    gene = batch["gene"].take(pc.list_parent_indices(partners))
-    multiplicity = pc.list_flatten(batch["multiplicity"])
-    partner = pc.list_flatten(partners)
-    # Both lists hold their values in one order; collect leaves out a missing value alone.
-    if len(partner) != len(multiplicity):
-        raise StoreError(
-            f"{len(partner) - len(multiplicity):,} edges lack the number of their data sets",
-            remedy="Load the graph again: python -m ingest load",
-        )
-    return pa.record_batch({"gene": gene, "partner": partner, "multiplicity": multiplicity})
+    return one_row_an_entry(batch, by="gene", lists=("partner", "multiplicity"))
 
 
 def index_of(values: pa.Array, vocabulary: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.int32]]:

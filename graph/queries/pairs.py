@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from graph.queries.genes import with_accessions
+from graph.queries.lists import one_row_an_entry
 from graph.store import Store
 
 COEXPRESSION_OF_PAIR = """
@@ -80,13 +80,15 @@ def edges_between(store: Store, left: list[str], right: list[str]) -> pa.Table:
 
     Thousands of edges arrive as one record a gene, which a server sends many times faster.
     """
-    by_gene = store.query(EDGES_BETWEEN, {"left": left, "right": right}).combine_chunks()
-    if by_gene.num_rows == 0:
+    by_gene = store.query(EDGES_BETWEEN, {"left": left, "right": right})
+    edges = [
+        one_row_an_entry(batch, by="a", lists=("b", "n_datasets", "support"))
+        for batch in by_gene.to_batches()
+    ]
+    if not edges:
         return _BETWEEN.empty_table()
-    columns = {name: pc.list_flatten(by_gene[name]) for name in _BETWEEN.names[1:]}
-    columns["a"] = by_gene["a"].take(pc.list_parent_indices(by_gene["b"]))
-    edges = pa.table({name: columns[name] for name in _BETWEEN.names}).cast(_BETWEEN)
-    return edges.sort_by([("a", "ascending"), ("b", "ascending")])
+    found = pa.Table.from_batches(edges).cast(_BETWEEN)
+    return found.sort_by([("a", "ascending"), ("b", "ascending")])
 
 
 _BETWEEN = pa.schema(
