@@ -20,10 +20,10 @@ from graph.files import replacing
 from ingest.fetch_checks import check_series, check_source
 from ingest.fetch_http import Http
 from ingest.fetch_layout import GEO, candidates, locate, series_url
-from ingest.fetch_manifest import Entry
 from ingest.fetch_part import Downloaded
 from ingest.fetch_patience import FetchError, NotFoundError
 from ingest.fetch_record import Fetched, Record
+from ingest.manifest import Entry
 from ingest.registry import Source, as_pooch
 
 W = TypeVar("W", Entry, Source)

@@ -13,6 +13,9 @@ from graph.errors import UserError
 
 T = TypeVar("T")
 
+#: Requests a second to GEO's download server, for which NCBI states no limit: the one it states
+#: for E-utilities without a key.
+GEO_RATE = 3.0
 _AGAIN_LATER = "Check the network and run the command again: what was fetched is kept"
 
 
@@ -60,20 +63,35 @@ class Patience:
 
 
 class RateLimit:
-    """At most so many requests a second, over all threads."""
+    """At most so many requests a second, over all threads: evenly, without bursts.
 
-    def __init__(self, per_second: float) -> None:
+    Parameters
+    ----------
+    per_second
+        Requests a second.
+    clock, sleep
+        The time in seconds, and how to let it pass.
+    """
+
+    def __init__(
+        self,
+        per_second: float,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.per_second = per_second
         self._gap = 1.0 / per_second
+        self._clock, self._sleep = clock, sleep
         self._lock = threading.Lock()
         self._next = 0.0
 
     def wait(self) -> None:
         """Return when the next request may be sent."""
         with self._lock:
-            now = time.monotonic()
+            now = self._clock()
             mine = max(self._next, now)
             self._next = mine + self._gap
-        time.sleep(max(mine - now, 0.0))
+        self._sleep(max(mine - now, 0.0))
 
 
 def patiently(

@@ -177,16 +177,36 @@ def last_settings(workspace: Workspace, store: str = DEFAULT_STORE) -> Settings:
     )
 
 
-def last_sources(workspace: Workspace, platform: str) -> SourcesFolder:
-    """The SOURCES folder of the last run.
+def fetched_sources(workspace: Workspace, platform: str) -> SourcesFolder:
+    """The folder that `fetch` fills in the workspace.
 
     Raises
     ------
     UserError
-        There was no run, or the folder is gone.
+        Nothing was fetched into this workspace.
+    """
+    if not workspace.raw.is_dir():
+        raise UserError(
+            "no SOURCES folder is named, and nothing was fetched into this workspace",
+            path=workspace.raw,
+            remedy="Name the SOURCES folder, or run `python -m ingest search` and "
+            "`python -m ingest fetch` first",
+        )
+    return find_sources(workspace.raw, platform)
+
+
+def last_sources(workspace: Workspace, platform: str) -> SourcesFolder:
+    """The SOURCES folder of the last run; before the first, what was fetched.
+
+    Raises
+    ------
+    UserError
+        There was no run and nothing was fetched, or the folder is gone.
     """
     path = workspace.report("sources")
     if not path.exists():
+        if workspace.raw.is_dir():
+            return fetched_sources(workspace, platform)
         raise UserError(
             "no run has been made in this workspace",
             path=workspace.root,

@@ -30,6 +30,11 @@ SHARED_PART = 0.5
 _RETRY = "Run the search again; if it persists, NCBI may have changed its interface"
 
 
+def allowed_rate(api_key: str) -> float:
+    """Requests a second that NCBI allows with this key, or without one where it is empty."""
+    return RATE_WITH_KEY if api_key else RATE
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What to look for.

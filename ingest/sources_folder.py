@@ -9,16 +9,19 @@
     msigdb/     gene sets (GMT)
     gtex/       expression by tissue (GCT), sample counts by tissue
     networks/   edge lists
+
+A ``manifest.tsv`` beside them, or the one that `fetch` was given, leaves series out by ``use: no``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.errors import InputError
 from graph.files import TEMPORARY_MARK
+from ingest.choice import Choice, accession_of
 
 #: What people and `fetch` leave beside the publishers' files.
 _NOTES = {".json", ".md", ".sha256", ".md5", ".html", ".log", ".cfg", ".toml", ".yaml", ".yml"}
@@ -34,6 +37,10 @@ class SourcesFolder:
         The folder.
     series
         Every file under ``geo/`` that may hold a series, sorted by name.
+    not_used
+        Files under ``geo/`` that the manifest leaves out, and why.
+    choice
+        The manifest.
     platform_table
         The annotation table of the platform asked for.
     gene_info, hgnc, gene_history
@@ -53,6 +60,8 @@ class SourcesFolder:
     root: Path
     series: tuple[Path, ...]
     platform_table: Path
+    not_used: Mapping[Path, str] = field(default_factory=dict)
+    choice: Choice = field(default_factory=Choice)
     gene_info: Path | None = None
     hgnc: Path | None = None
     gene_history: Path | None = None
@@ -116,8 +125,8 @@ def find_sources(root: Path, platform: str) -> SourcesFolder:
     Raises
     ------
     InputError
-        The folder, its ``geo/`` or its platform table is missing, or several files could be the
-        one that is meant.
+        The folder, its ``geo/`` or its platform table is missing, several files could be the
+        one that is meant, or the manifest cannot be read or leaves out every series.
     """
     if not root.is_dir():
         raise InputError(
@@ -127,12 +136,20 @@ def find_sources(root: Path, platform: str) -> SourcesFolder:
             "`python -m ingest fetch` write one",
         )
     ignored: list[Path] = []
-    series = tuple(_series(root / "geo", ignored))
-    if not series:
+    files = tuple(_series(root / "geo", ignored))
+    if not files:
         raise InputError(
             "no series in it" if (root / "geo").is_dir() else "no such folder",
             path=root / "geo",
             remedy="Put the GSE…_series_matrix.txt.gz files to use into geo/",
+        )
+    choice = Choice.of(root)
+    not_used = _not_used(files, choice)
+    if len(not_used) == len(files):
+        raise InputError(
+            f"the manifest leaves out every series there is ({len(files):,})",
+            path=choice.manifest,
+            remedy="Say yes in its column use, or fetch those that are in use",
         )
     table = _only([p for p in _files(root / "platform") if _stem(p, ".annot") == platform])
     if table is None:
@@ -149,8 +166,10 @@ def find_sources(root: Path, platform: str) -> SourcesFolder:
     networks = _Chooser(root / "networks", ignored)
     found = SourcesFolder(
         root=root,
-        series=series,
+        series=tuple(path for path in files if path not in not_used),
         platform_table=table,
+        not_used=not_used,
+        choice=choice,
         gene_info=genes.one("gene_info"),
         hgnc=genes.one("hgnc"),
         gene_history=genes.one("gene_history"),
@@ -172,6 +191,14 @@ def _series(folder: Path, ignored: list[Path]) -> Iterator[Path]:
             ignored.append(path)
         else:
             yield path
+
+
+def _not_used(files: tuple[Path, ...], choice: Choice) -> dict[Path, str]:
+    """The files of series that the manifest leaves out, and why."""
+    reasons = choice.not_used
+    if not reasons:
+        return {}
+    return {path: reasons[of] for path in files if (of := accession_of(path)) in reasons}
 
 
 def _files(folder: Path, *, deep: bool = False) -> list[Path]:

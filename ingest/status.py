@@ -8,13 +8,16 @@ from typing import Any
 
 from graph.errors import StoreError
 from graph.files import read_json
+from ingest.choice import accession_of
 from ingest.load import LoadStage
 from ingest.pipeline import Pipeline
 from ingest.series_request import SeriesOutcome, SeriesRequest, State, remembered
+from ingest.sources_folder import SourcesFolder
 from ingest.stages.stage import Stage
 
 NEW, DONE, STALE, GONE = "new", "done", "stale", "gone"
 REFUSED, BROKEN = "refused", "broken"
+NOT_USED, NOT_FETCHED, FAILED = "not used", "not fetched", "failed"
 UNREACHABLE = "unreachable"
 
 
@@ -25,14 +28,16 @@ class FileStatus:
     Attributes
     ----------
     file
-        Its path below the SOURCES folder.
+        Its path below the SOURCES folder; the accession of a series whose file is not known.
     state
         ``new``: not read yet; ``done``; ``stale``: changed, or other rules are asked for since;
-        ``gone``: read before, no longer there; for a series also ``refused`` and ``broken``.
+        ``gone``: read before, no longer there; ``failed``: could not be fetched. For a series also
+        ``refused`` and ``broken``; ``not used``: the manifest leaves it out; ``not fetched``: the
+        manifest has it, the folder not yet.
     accession
         Of a series, as far as known.
     reason
-        Why it is refused or broken.
+        Why it is refused, broken, not used, or could not be fetched.
     """
 
     file: str
@@ -61,6 +66,7 @@ class Status:
     series: list[FileStatus]
     stages: list[StageStatus]
     missing: dict[str, str]
+    manifest: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The status as JSON values."""
@@ -71,6 +77,11 @@ class Status:
         """Whether a run would change nothing."""
         return all(stage.state == DONE for stage in self.stages)
 
+    @property
+    def to_fetch(self) -> list[FileStatus]:
+        """What `fetch` would still bring."""
+        return [one for one in (*self.sources, *self.series) if one.state in (NOT_FETCHED, FAILED)]
+
 
 def status(pipeline: Pipeline) -> Status:
     """Compare a SOURCES folder with the workspace; nothing is written but the cache of hashes.
@@ -80,6 +91,7 @@ def status(pipeline: Pipeline) -> Status:
     UserError
         A report in the workspace is not readable.
     """
+    manifest = pipeline.folder.choice.manifest
     found = Status(
         workspace=str(pipeline.workspace.root),
         sources_folder=str(pipeline.folder.root),
@@ -87,6 +99,7 @@ def status(pipeline: Pipeline) -> Status:
         series=_series(pipeline),
         stages=_stages(pipeline.stages),
         missing=pipeline.folder.missing,
+        manifest=None if manifest is None else str(manifest),
     )
     if os.access(pipeline.workspace.root, os.W_OK):
         pipeline.hashes.save()
@@ -101,7 +114,17 @@ def _sources(pipeline: Pipeline) -> list[FileStatus]:
         FileStatus(name, NEW if name not in before else DONE if before[name] == digest else STALE)
         for name, digest in now.items()
     ]
-    return found + [FileStatus(name, GONE) for name in before if name not in now]
+    root, failures = pipeline.folder.root, pipeline.folder.choice.failures
+    failed = {
+        name: reason
+        for name, reason in failures.items()
+        if "/" in name and not (root / name).exists()
+    }
+    return [
+        *found,
+        *(FileStatus(name, GONE) for name in before if name not in now and name not in failed),
+        *(FileStatus(name, FAILED, reason=reason) for name, reason in failed.items()),
+    ]
 
 
 def _series(pipeline: Pipeline) -> list[FileStatus]:
@@ -111,12 +134,46 @@ def _series(pipeline: Pipeline) -> list[FileStatus]:
         _of_request(pipeline.folder.name_of(one.path), one, before.get(one.path.name))
         for one in requests
     ]
-    present = {request.path.name for request in requests}
-    return found + [
-        FileStatus(outcome.file, GONE, outcome.accession)
-        for outcome in before.values()
-        if outcome.file not in present
+    not_used = pipeline.folder.not_used
+    present = {path.name for path in (*pipeline.folder.series, *not_used)}
+    return [
+        *found,
+        *(
+            FileStatus(pipeline.folder.name_of(path), NOT_USED, accession_of(path), reason)
+            for path, reason in not_used.items()
+        ),
+        *(
+            FileStatus(outcome.file, GONE, outcome.accession)
+            for outcome in before.values()
+            if outcome.file not in present
+        ),
+        *_absent(pipeline.folder),
     ]
+
+
+def _absent(folder: SourcesFolder) -> list[FileStatus]:
+    """The series of the manifest that have no file here, and those that were fetched in vain."""
+    choice = folder.choice
+    if not (choice.entries or choice.failures):
+        return []
+    here = {accession_of(path) for path in (*folder.series, *folder.not_used)}
+    reasons = choice.not_used
+    wanted = {entry.accession: entry.file for entry in choice.entries}
+    named = wanted | {
+        name: "" for name in choice.failures if "/" not in name and name not in wanted
+    }
+    found = []
+    for accession, file in named.items():
+        if accession in here:
+            continue
+        if accession in reasons:
+            state, reason = NOT_USED, reasons[accession]
+        elif accession in choice.failures:
+            state, reason = FAILED, choice.failures[accession]
+        else:
+            state, reason = NOT_FETCHED, f"in {choice.manifest}, not in the folder yet"
+        found.append(FileStatus(f"geo/{file}" if file else accession, state, accession, reason))
+    return found
 
 
 def _of_request(name: str, request: SeriesRequest, before: SeriesOutcome | None) -> FileStatus:
@@ -124,7 +181,8 @@ def _of_request(name: str, request: SeriesRequest, before: SeriesOutcome | None)
     known = before if before is not None and before.key == request.key else remembered(request)
     if known is None:
         seen = before is not None or request.record.exists()
-        return FileStatus(name, STALE if seen else NEW, "" if before is None else before.accession)
+        accession = accession_of(request.path) if before is None else before.accession
+        return FileStatus(name, STALE if seen else NEW, accession)
     state = {State.ACCEPTED: DONE, State.REFUSED: REFUSED, State.FAILED: BROKEN}[known.state]
     return FileStatus(name, state, known.accession, known.reason)
 

@@ -15,10 +15,11 @@ from ingest.pair_rule import PAPER_MIN_PCC, Mode, PairRule
 from ingest.series_request import PAPER_MIN_SAMPLES, PAPER_PLATFORM, SeriesRules
 
 SourcesArgument = Annotated[
-    Path,
+    Path | None,
     typer.Argument(
-        metavar="SOURCES",
-        help="Folder with geo/ platform/ genes/ go/ msigdb/ gtex/ networks/, read in place.",
+        metavar="[SOURCES]",
+        help="Folder with geo/ platform/ genes/ go/ msigdb/ gtex/ networks/, read in place; by "
+        "default raw in the workspace, as `fetch` fills it.",
     ),
 ]
 PlatformOption = Annotated[

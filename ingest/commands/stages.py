@@ -66,7 +66,7 @@ def register(app: typer.Typer) -> None:
 
 
 def run(
-    sources: SourcesArgument,
+    sources: SourcesArgument = None,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
     store: StoreOption = DEFAULT_STORE,
     load_path: LoadPathOption = LoadPathChoice.AUTO,
@@ -91,7 +91,6 @@ def run(
     What is done already is not done again; a run that was stopped goes on where it stopped.
     """
     from ingest.pipeline import Settings
-    from ingest.sources_folder import find_sources
 
     settings = Settings(
         rules=rules_of(platform, min_samples, min_pcc, mode, mutual_rank),
@@ -103,11 +102,12 @@ def run(
         memory=memory_of(memory),
         refresh=refresh,
     )
-    _run(find_sources(sources, platform), workspace, settings, "load", as_json, quiet)
+    folder = _named_or_fetched(sources, workspace, platform)
+    _run(folder, workspace, settings, "load", as_json, quiet)
 
 
 def coexpress(
-    sources: SourcesArgument,
+    sources: SourcesArgument = None,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
     platform: PlatformOption = PAPER_PLATFORM,
     min_samples: MinSamplesOption = PAPER_MIN_SAMPLES,
@@ -124,7 +124,6 @@ def coexpress(
 ) -> None:
     """Correlate the series: series/ACCESSION.parquet for each that counts."""
     from ingest.pipeline import last_settings
-    from ingest.sources_folder import find_sources
 
     settings = replace(
         last_settings(Workspace(workspace)),
@@ -132,7 +131,8 @@ def coexpress(
         placement=placement_of(workers, scheduler, dask_local),
         refresh=refresh,
     )
-    _run(find_sources(sources, platform), workspace, settings, "series", as_json, quiet)
+    folder = _named_or_fetched(sources, workspace, platform)
+    _run(folder, workspace, settings, "series", as_json, quiet)
 
 
 def merge(
@@ -188,6 +188,15 @@ def load(
     if min_datasets is not None:
         settings = replace(settings, min_datasets=min_datasets)
     _run(_folder(sources, workspace, settings), workspace, settings, "load", as_json, quiet)
+
+
+def _named_or_fetched(sources: Path | None, workspace: Path, platform: str) -> SourcesFolder:
+    from ingest.pipeline import fetched_sources
+    from ingest.sources_folder import find_sources
+
+    if sources is None:
+        return fetched_sources(Workspace(workspace), platform)
+    return find_sources(sources, platform)
 
 
 def _folder(sources: Path | None, workspace: Path, settings: Settings) -> SourcesFolder:

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 def status(
     sources: Annotated[
         Path | None,
-        typer.Argument(metavar="[SOURCES]", help="By default the folder of the last run."),
+        typer.Argument(metavar="[SOURCES]", help="By default the folder of the last run, or raw."),
     ] = None,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
     store: StoreOption = DEFAULT_STORE,
@@ -45,7 +45,7 @@ def status(
     as_json: JsonOption = False,
     debug: DebugOption = False,  # read by graph.console.run
 ) -> None:
-    """Show each source and series: new, done, stale, refused (why); and what a run would do."""
+    """Show where each source and series stands, and why, and what a run would do."""
     from ingest.pipeline import Pipeline, last_settings, last_sources
     from ingest.sources_folder import find_sources
     from ingest.status import status as find_status
@@ -71,6 +71,11 @@ def _show(found: Status) -> None:
     out.print(stages)
     for source, lack in found.missing.items():
         out.print(f"not given: {escape(source)}: {escape(lack)}", highlight=False)
+    if found.to_fetch:
+        out.print(
+            f"{len(found.to_fetch):,} to be fetched still: run `python -m ingest fetch` again",
+            highlight=False,
+        )
     if found.nothing_to_do:
         out.print("Nothing is to be done.")
 

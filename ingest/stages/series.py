@@ -50,8 +50,9 @@ class SeriesStage(Stage):
         return self._sources.hash_of((folder.platform_table, *folder.series))
 
     def parameters(self) -> dict[str, Any]:
-        """The rules."""
-        return self._rules.as_json()
+        """The rules, and what the manifest leaves out of the files that are there."""
+        left_out = sorted(path.name for path in self._sources.folder.not_used)
+        return self._rules.as_json() | ({"not_used": left_out} if left_out else {})
 
     def outputs(self) -> tuple[Path, ...]:
         """The artefacts of every series that counts."""
@@ -115,6 +116,9 @@ class SeriesStage(Stage):
                 requests, self._placement, on_outcome=lambda outcome: task.advance()
             )
         self._outcomes = tuple(outcomes)
+        not_used = self._sources.folder.not_used
+        for path, reason in not_used.items():
+            report.refuse(path.name, reason, "Say yes there and run again to have it counted")
         by_state = {state: [o for o in outcomes if o.state is state] for state in State}
         for outcome in (*by_state[State.REFUSED], *by_state[State.FAILED]):
             report.refuse(outcome.file, outcome.reason, outcome.remedy)
@@ -125,6 +129,7 @@ class SeriesStage(Stage):
             "series_accepted": len(accepted),
             "series_refused": len(by_state[State.REFUSED]),
             "series_broken": len(by_state[State.FAILED]),
+            "series_not_used": len(not_used),
             "samples": sum(len(outcome.samples) for outcome in accepted),
             "pairs": sum(outcome.counts["pairs"] for outcome in accepted),
             "pairs_of_one_probe": sum(o.counts["pairs_of_one_probe"] for o in accepted),

@@ -15,17 +15,14 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from graph.console import application
 from graph.errors import UserError
-from ingest.commands.acquire import register
-from ingest.fetch_manifest import read_manifest
+from ingest.cli import build
+from ingest.manifest import read_manifest
 
 PROGRAM = """
-from graph.console import application, run
-from ingest.commands.acquire import register
-app = application("test")
-register(app)
-run(app, "ingest")
+from graph.console import run
+from ingest.cli import build
+run(build(), "ingest")
 """
 EDGES = b"gene_a\tgene_b\nA\tB\n"
 
@@ -36,8 +33,7 @@ def invoke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Res
     monkeypatch.chdir(tmp_path)
     for name in ("NCBI_EMAIL", "NCBI_API_KEY"):
         monkeypatch.delenv(name, raising=False)
-    app = application("test")
-    register(app)
+    app = build()
 
     def run(*arguments: str) -> Result:
         return CliRunner().invoke(app, [*arguments])
@@ -65,7 +61,8 @@ def registry(folder: Path, url: str) -> Path:
 
 
 def search(invoke: Callable[..., Result], site: Any, *more: str) -> Result:
-    return invoke("search", "--eutils-url", site.url, "--geo-url", site.url, *more)
+    servers = ("--eutils-url", site.url, "--geo-url", site.url)
+    return invoke("search", *servers, "--rate", "1000", *more)
 
 
 def test_a_search_writes_a_manifest_with_files_and_sizes(
@@ -95,6 +92,7 @@ def test_a_search_can_be_told_to_machines(invoke: Callable[..., Result], geo: An
         "dropped": 0,
         "series": 3,
         "to_fetch": 3,
+        "not_listed": 0,
         "bytes": 0,
     }
 
@@ -148,6 +146,7 @@ def test_fetch_fills_the_folder_that_a_search_described(
     search(invoke, geo)
     geo.files["/edges.tsv"] = EDGES
     arguments = ("--registry", str(registry(tmp_path, geo.url)), "--geo-url", geo.url, "--quiet")
+    arguments += ("--rate", "1000")
     result = invoke("fetch", "raw", *arguments, "--json")
     assert result.exit_code == 0, result.output
     told = json.loads(result.stdout)
@@ -192,7 +191,7 @@ def test_failures_end_with_one_line_and_the_report_names_each(
     invoke: Callable[..., Result], geo: Any, tmp_path: Path
 ) -> None:
     arguments = ("--only", "geo", "--series", "GSE1", "--series", "GSE3", "--series", "GSE4")
-    result = invoke("fetch", "raw", *arguments, "--geo-url", geo.url)
+    result = invoke("fetch", "raw", *arguments, "--geo-url", geo.url, "--rate", "1000")
     assert isinstance(result.exception, UserError)
     assert "2 of 3 files could not be fetched: GSE3" in str(result.exception)
     report = json.loads((tmp_path / "workspace/reports/fetch.json").read_text())

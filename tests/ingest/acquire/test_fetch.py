@@ -16,8 +16,8 @@ import pytest
 from graph.errors import InputError, UserError
 from ingest.fetch import Fetcher, Outcome, take_gene_sets
 from ingest.fetch_http import Http
-from ingest.fetch_manifest import Entry, named_entry
 from ingest.fetch_record import Record
+from ingest.manifest import Entry, named_entry
 from ingest.registry import REGISTRY, Source, read_registry
 from ingest.sources.opening import opened
 

@@ -16,7 +16,8 @@ from graph.errors import InputError, UserError
 from ingest import search as geo
 from ingest.fetch_http import Http
 from ingest.fetch_layout import candidates, series_url
-from ingest.fetch_manifest import Entry, entries, read_manifest, write_manifest
+from ingest.fetch_manifest import entries
+from ingest.manifest import Entry, read_manifest, write_manifest
 
 MakeRecord = Callable[..., dict[str, Any]]
 

@@ -1,9 +1,8 @@
-"""`search` and `fetch`: from a question to GEO to a SOURCES folder."""
+"""``python -m ingest fetch``: from a manifest to a SOURCES folder."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,101 +20,28 @@ from graph.console import (
 from graph.errors import InputError, UserError
 from graph.report import StageReport
 from graph.workspace import Workspace
+from ingest.commands.geo_options import (
+    DEFAULT_MANIFEST,
+    GEO_RATE,
+    EmailOption,
+    GeoOption,
+    ManifestOption,
+    PlatformOption,
+    RateOption,
+    agent,
+)
 
 if TYPE_CHECKING:
     from ingest.fetch import Outcome
-    from ingest.fetch_manifest import Entry
-    from ingest.search import Found
+    from ingest.manifest import Entry
+    from ingest.registry import Source
 
-DEFAULT_MANIFEST = Path("manifest.tsv")
-_TOOL = "gene2graph"
 _FOLDERS = ("geo", "platform", "genes", "go", "msigdb", "gtex", "networks")
-
-EmailOption = Annotated[
-    str,
-    typer.Option(envvar="NCBI_EMAIL", help="Your address; NCBI asks programs to send one."),
-]
-PlatformOption = Annotated[str, typer.Option(help="Accession of the expression platform.")]
-ManifestOption = Annotated[
-    Path, typer.Option("--manifest", "-m", help="Table of series to read, edit and commit.")
-]
-GeoOption = Annotated[str, typer.Option("--geo-url", help="GEO's download server.", hidden=True)]
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands to the application."""
-    app.command("search")(search)
+    """Add the command ``fetch``."""
     app.command("fetch")(fetch)
-
-
-def search(
-    text: Annotated[str, typer.Option(help="Free text, in Entrez's syntax.")] = (
-        "expression AND human"
-    ),
-    platform: PlatformOption = "GPL570",
-    organism: Annotated[str, typer.Option(help="Scientific name.")] = "Homo sapiens",
-    min_samples: Annotated[int, typer.Option(min=1, help="Fewest samples of a series.")] = 30,
-    until: Annotated[
-        datetime.datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Last day of publication: 2017-12-24."),
-    ] = None,
-    manifest: ManifestOption = DEFAULT_MANIFEST,
-    sizes: Annotated[
-        bool, typer.Option(help="Ask the server for each series' file and its size.")
-    ] = True,
-    workers: Annotated[int, typer.Option(min=1, max=16, help="Requests at a time.")] = 4,
-    email: EmailOption = "",
-    api_key: Annotated[
-        str, typer.Option(envvar="NCBI_API_KEY", help="NCBI API key: 10 requests a second, not 3.")
-    ] = "",
-    eutils_url: Annotated[str, typer.Option(help="E-utilities' server.", hidden=True)] = "",
-    geo_url: GeoOption = "",
-    as_json: JsonOption = False,
-    quiet: QuietOption = False,
-    debug: DebugOption = False,
-) -> None:
-    """Search GEO for series and write the manifest of what to fetch.
-
-    A manifest that is there keeps what a person decided: use, notes and lines of its own.
-    """
-    from ingest import search as geo
-    from ingest.fetch_http import Http
-    from ingest.fetch_layout import GEO, with_files
-    from ingest.fetch_manifest import entries, read_manifest, updated, write_manifest
-    from ingest.fetch_patience import RateLimit
-    from ingest.sources.opening import opened
-
-    held: list[Entry] = []
-    if manifest.exists():
-        # Read before anything is asked: a line that cannot be read is mended first, not lost.
-        with opened(manifest) as stream:
-            held = read_manifest(stream)
-    query = geo.Query(text, platform, organism, min_samples, until.date() if until else None)
-    identity = {"tool": _TOOL, "email": email, "api_key": api_key}
-    identity = {name: value for name, value in identity.items() if value}
-    limit = RateLimit(geo.RATE_WITH_KEY if api_key else geo.RATE)
-    with steps(quiet=quiet) as progress:
-        with progress.task("search GEO"):
-            http = Http(_agent(email), limit=limit)
-            found = geo.search(http, query, eutils=eutils_url or geo.EUTILS, identity=identity)
-        rows = entries(found)
-        if sizes and rows:
-            server = geo_url or GEO
-            with progress.task("ask for sizes", total=len(rows)) as task:
-                client = Http(_agent(email))
-                rows = with_files(client, server, rows, platform, workers, task.advance)
-    n_new = len({row.accession for row in rows} - {entry.accession for entry in held})
-    rows = updated(rows, held)
-    write_manifest(manifest, rows, _remarks(found, rows))
-    if as_json:
-        print_json({"manifest": str(manifest), "new": n_new, **_summary(found, rows)})
-        return
-    counts = _summary(found, rows)
-    typer.echo(
-        f"{counts['series']:,} series, {n_new:,} of them new, {counts['to_fetch']:,} to fetch "
-        f"({counts['bytes'] / 1e9:.1f} GB), written to {manifest}: read and edit it, then run "
-        f"`python -m ingest fetch --manifest {manifest}`"
-    )
 
 
 def fetch(
@@ -141,6 +67,7 @@ def fetch(
     refresh: Annotated[
         bool, typer.Option("--refresh", help="Fetch again what has changed on the server.")
     ] = False,
+    rate: RateOption = GEO_RATE,
     email: EmailOption = "",
     geo_url: GeoOption = "",
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
@@ -149,9 +76,11 @@ def fetch(
     debug: DebugOption = False,
 ) -> None:
     """Fetch series and annotation files into a SOURCES folder; run it again to go on."""
+    from ingest.choice import follow_manifest, note_failures
     from ingest.fetch import Fetcher, take_gene_sets
     from ingest.fetch_http import Http
     from ingest.fetch_layout import GEO
+    from ingest.fetch_patience import RateLimit
     from ingest.fetch_record import Record
     from ingest.registry import REGISTRY, read_registry
     from ingest.sources.opening import opened
@@ -162,10 +91,14 @@ def fetch(
     folder = sources or Workspace(workspace).raw
     wanted = _wanted(series or [], manifest) if "geo" in chosen else []
     outcomes = [take_gene_sets(file, folder) for file in msigdb or []]
+    http = Http(agent(email), limit=RateLimit(rate))
+    if "geo" in chosen and not series:
+        follow_manifest(folder, manifest)
     with steps(quiet=quiet) as progress:
-        fetcher = Fetcher(Http(_agent(email)), folder, Record(folder), workers, refresh, progress)
+        fetcher = Fetcher(http, folder, Record(folder), workers, refresh, progress)
         outcomes += fetcher.sources(known)
         outcomes += fetcher.series(wanted, platform, geo_url or GEO)
+    note_failures(folder, _names(known, wanted), _failures(outcomes))
     report = _report(outcomes, wanted, folder)
     report.write(Workspace(workspace))
     pages = {
@@ -174,34 +107,8 @@ def fetch(
         if source.page and not any((folder / source.folder).glob("*.gmt*"))
     }
     _tell(outcomes, pages, folder, as_json=as_json, quiet=quiet)
-
-
-def _agent(email: str) -> str:
-    from importlib.metadata import version
-
-    contact = f" ({email})" if email else ""
-    return f"{_TOOL}/{version('gene2graph')}{contact}"
-
-
-def _remarks(found: Found, rows: list[Entry]) -> list[str]:
-    left_out = sum(not row.use for row in rows)
-    return [
-        f"GEO series found by `python -m ingest search` on {datetime.date.today().isoformat()}",
-        f"term: {found.term}",
-        f"{found.n_found} found, {found.n_loose} of them not what was asked for and dropped, "
-        f"{left_out} not to fetch (use: no)",
-        "edit `use`, remove lines or add some (accession is enough), and keep this file",
-    ]
-
-
-def _summary(found: Found, rows: list[Entry]) -> dict[str, int]:
-    return {
-        "found": found.n_found,
-        "dropped": found.n_loose,
-        "series": len(rows),
-        "to_fetch": sum(row.use for row in rows),
-        "bytes": sum(row.bytes or 0 for row in rows if row.use),
-    }
+    if not (as_json or quiet):
+        typer.echo(f"Next: `{_next_command(sources, workspace)}`")
 
 
 def _chosen_folders(only: list[str] | None) -> set[str]:
@@ -215,7 +122,7 @@ def _chosen_folders(only: list[str] | None) -> set[str]:
 
 def _wanted(accessions: list[str], manifest: Path) -> list[Entry]:
     """The series named, or else the manifest's."""
-    from ingest.fetch_manifest import named_entry, read_manifest
+    from ingest.manifest import named_entry, read_manifest
     from ingest.sources.opening import opened
 
     if accessions:
@@ -229,6 +136,20 @@ def _wanted(accessions: list[str], manifest: Path) -> list[Entry]:
         )
     with opened(manifest) as stream:
         return read_manifest(stream)
+
+
+def _names(sources: list[Source], series: list[Entry]) -> list[str]:
+    return [source.name for source in sources] + [entry.accession for entry in series]
+
+
+def _failures(outcomes: list[Outcome]) -> dict[str, str]:
+    return {one.name: one.reason for one in outcomes if one.status == "failed"}
+
+
+def _next_command(sources: Path | None, workspace: Path) -> str:
+    named = "" if sources is None else f" {sources}"
+    where = "" if workspace == DEFAULT_WORKSPACE else f" --workspace {workspace}"
+    return f"python -m ingest run{named}{where}"
 
 
 def _report(outcomes: list[Outcome], wanted: list[Entry], folder: Path) -> StageReport:
