@@ -6,11 +6,12 @@ fetched again; `refresh` asks the server whether it changed.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -24,7 +25,8 @@ from ingest.fetch_part import Downloaded
 from ingest.fetch_patience import FetchError, NotFoundError
 from ingest.fetch_record import Fetched, Record
 from ingest.manifest import Entry
-from ingest.registry import Source, as_pooch
+from ingest.registry import ROLLING, Source, as_pooch
+from ingest.sources.opening import opened
 
 W = TypeVar("W", Entry, Source)
 
@@ -161,18 +163,27 @@ class Fetcher:
             download.path.replace(output)
 
         arriving.unlink(missing_ok=True)
+        pinned = replace(source, sha256=self._checksum(source))
         try:
-            as_pooch((source,), self.folder / _ARRIVING).fetch(source.name, downloader=bring)
+            as_pooch((pinned,), self.folder / _ARRIVING).fetch(source.name, downloader=bring)
         except ValueError as error:
+            first = "" if source.sha256 is not None else " that it had when it was first fetched"
             raise FetchError(
-                f"{source.url} does not have the checksum of release {source.release}",
-                remedy="The file was replaced or altered: check the registry's url and sha256",
+                f"{source.url} does not have the checksum of release {source.release}{first}",
+                remedy="The file was replaced or altered: ask its publisher, and correct url, "
+                f"release or sha256 in the registry ({ROLLING!r} is a release that may change)",
             ) from error
         if source.member is not None:
             _unpack(arriving, source.member)
             check_source(source.name)(arriving)
         self._take_place(source.name, arrived[0], release=source.release, licence=source.licence)
         return Outcome(source.name, "refreshed" if present else "fetched", arrived[0].n_bytes)
+
+    def _checksum(self, source: Source) -> str | None:
+        """What the download must have: pinned, or seen at the first download of a fixed release."""
+        if source.sha256 is not None or source.rolling:
+            return source.sha256
+        return self.record.checksum(source.name, source.url or "", source.release)
 
     def _already_there(self, name: str, url: str) -> Outcome | None:
         """What is to be said of a file that is there; None where it has to be fetched."""
@@ -202,21 +213,39 @@ class Fetcher:
         self.record.add(name, download, release=release, licence=licence)
 
 
-def take_gene_sets(file: Path, folder: Path) -> Outcome:
+def take_gene_sets(file: Path, folder: Path, known: Iterable[Source] = ()) -> Outcome:
     """Put the user's own MSigDB download into ``msigdb/``, checked.
+
+    Parameters
+    ----------
+    known
+        The registry's sources: a release with a checksum there must have it, unpacked.
 
     Raises
     ------
     InputError
-        The file is not a GMT of symbols.
+        The file is not a GMT of symbols, or not the release that its name says.
     UserError
         The folder cannot be written.
     """
     name = f"msigdb/{file.name}"
     check_source(name)(file)
+    pinned = {source.name: source.sha256 for source in known if source.sha256 is not None}
+    expected = pinned.get(name.removesuffix(".gz"))
+    if expected is not None and _sha256_unpacked(file) != expected:
+        raise InputError(
+            "not the file that MSigDB published under this name, by its checksum",
+            path=file,
+            remedy="Download it again, or rename it if you changed it on purpose",
+        )
     with replacing(folder / name) as temporary:
         shutil.copyfile(file, temporary)
     return Outcome(name, "yours", file.stat().st_size)
+
+
+def _sha256_unpacked(file: Path) -> str:
+    with opened(file) as stream:
+        return hashlib.sha256(stream.read()).hexdigest()
 
 
 def _check_zip(path: Path) -> None:

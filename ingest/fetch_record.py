@@ -71,6 +71,12 @@ class Record:
         """Whether this program put the file there."""
         return name in self._known
 
+    def checksum(self, name: str, url: str, release: str) -> str | None:
+        """The SHA-256 that this release had when it was first fetched from `url`."""
+        known = self._known.get(name)
+        same = known is not None and (known.url, known.release) == (url, release)
+        return known.sha256 if known is not None and same else None
+
     def add(self, name: str, download: Downloaded, *, release: str, licence: str) -> Fetched:
         """Note a file that has just taken its place, and write the record."""
         path = self._folder / name

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 REGISTRY = Path(__file__).with_name("registry.toml")
 
+#: The release of a source whose address always holds the newest.
+ROLLING = "rolling"
 _KEYS = {"url", "page", "release", "licence", "sha256", "member"}
 _FOLDERS = ("geo", "platform", "genes", "go", "msigdb", "gtex", "networks")
 
@@ -33,7 +35,7 @@ class Source:
     release, licence
         As the owner says.
     sha256
-        Of the download, in hexadecimal; None where the address is rolling.
+        Of the download, in hexadecimal; None where the address is rolling, or it is not known.
     member
         The file to take out of the download, a zip archive; None where it is no archive.
     """
@@ -50,6 +52,11 @@ class Source:
     def folder(self) -> str:
         """The folder it belongs to."""
         return self.name.partition("/")[0]
+
+    @property
+    def rolling(self) -> bool:
+        """Whether the address always holds the newest release."""
+        return self.release == ROLLING
 
 
 def read_registry(stream: BinaryIO) -> tuple[Source, ...]:

@@ -87,10 +87,11 @@ def fetch(
 
     chosen = _chosen_folders(only)
     with opened(registry or REGISTRY) as stream:
-        known = [source for source in read_registry(stream) if source.folder in chosen]
+        registered = read_registry(stream)
+    known = [source for source in registered if source.folder in chosen]
     folder = sources or Workspace(workspace).raw
     wanted = _wanted(series or [], manifest) if "geo" in chosen else []
-    outcomes = [take_gene_sets(file, folder) for file in msigdb or []]
+    outcomes = [take_gene_sets(file, folder, registered) for file in msigdb or []]
     http = Http(agent(email), limit=RateLimit(rate))
     if "geo" in chosen and not series:
         follow_manifest(folder, manifest)

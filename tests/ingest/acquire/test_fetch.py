@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
 import hashlib
 import io
 import json
@@ -237,11 +238,24 @@ def test_what_its_parser_cannot_read_never_lands(fetching: Fetching, site: Any) 
 
 def test_a_rolling_source_is_refreshed_when_it_changed(fetching: Fetching, site: Any) -> None:
     site.files["/edges.tsv"] = EDGES
-    fetching.source()
-    assert fetching.source(refresh=True).status == "kept"
+    fetching.source(release="rolling")
+    assert fetching.source(release="rolling", refresh=True).status == "kept"
     site.files["/edges.tsv"] = EDGES + b"C\tD\n"
-    assert fetching.source(refresh=True).status == "refreshed"
+    assert fetching.source(release="rolling", refresh=True).status == "refreshed"
     assert (fetching.folder / "networks/edges.tsv").read_bytes() == EDGES + b"C\tD\n"
+
+
+def test_a_fixed_release_must_stay_what_it_was_when_first_fetched(
+    fetching: Fetching, site: Any
+) -> None:
+    site.files["/edges.tsv"] = EDGES
+    fetching.source()
+    site.files["/edges.tsv"] = EDGES + b"C\tD\n"
+    outcome = fetching.source(refresh=True)
+    assert outcome.status == "failed"
+    assert "checksum of release 1 that it had when it was first fetched" in outcome.reason
+    assert (fetching.folder / "networks/edges.tsv").read_bytes() == EDGES
+    assert fetching.source().status == "kept"
 
 
 def test_a_new_release_in_the_registry_is_fetched_on_refresh(fetching: Fetching, site: Any) -> None:
@@ -286,6 +300,21 @@ def test_the_users_gene_sets_are_checked_and_put_in_place(
     with pytest.raises(InputError) as refused:
         take_gene_sets(file, fetching.folder)
     assert refused.value.path == file
+
+
+def test_gene_sets_must_be_the_release_that_their_name_says(
+    fetching: Fetching, real: Path, tmp_path: Path
+) -> None:
+    with opened(REGISTRY) as stream:
+        known = read_registry(stream)
+    published = real / "msigdb/c2.all.v6.2.symbols.gmt.gz"
+    assert take_gene_sets(published, fetching.folder, known).status == "yours"
+    altered = tmp_path / "c2.all.v6.2.symbols.gmt"
+    altered.write_bytes(gzip.decompress(published.read_bytes()).replace(b"\tTP53", b"", 1))
+    with pytest.raises(InputError, match="not the file that MSigDB published"):
+        take_gene_sets(altered, fetching.folder, known)
+    renamed = altered.rename(tmp_path / "c2.mine.symbols.gmt")
+    assert take_gene_sets(renamed, fetching.folder, known).status == "yours"
 
 
 # --- the registry -------------------------------------------------------------------------
