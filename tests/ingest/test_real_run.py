@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
 from graph.check import differences
+from graph.cli import build
 from graph.files import read_json
 from graph.model import CoexpressedWith, Dataset, Gene
 from graph.store import open_store
@@ -101,3 +104,48 @@ def test_the_store_holds_exactly_the_tables(workspace: Workspace) -> None:
     assert differences(open_store("ladybug:", workspace), tables) == []
     assert len(tables.table(Dataset)) == 3
     assert len(tables.table(Gene)) > 24_000
+
+
+#: Each name as typed, the gene it means or those it may mean, and how it was read.
+TYPED = {
+    "TP53": (["NCBIGene:7157"], "approved"),
+    "p53": (["NCBIGene:7157"], "alias"),
+    "7157": (["NCBIGene:7157"], "identifier"),
+    "NCBIGene:7157": (["NCBIGene:7157"], "identifier"),
+    "HGNC:11998": (["NCBIGene:7157"], "identifier"),
+    "ENSG00000141510": (["NCBIGene:7157"], "identifier"),
+    "tp53": (["NCBIGene:7157"], "case"),
+    "MARCHF1": (["NCBIGene:55016"], "approved"),
+    "MARCH1": (["NCBIGene:55016"], "platform"),
+    "SEPT2": (["NCBIGene:4735"], "platform"),
+    "KIAA1267": (["NCBIGene:284058"], "previous"),
+    "c1orf12": (["NCBIGene:54583"], "case"),
+    "LOC100129583": (["NCBIGene:100129583"], "loc"),
+    "3-Mar": (["NCBIGene:115123"], "date"),
+    "2-Sep": (["NCBIGene:4735"], "date"),
+    "1-Mar": (["NCBIGene:55016", "NCBIGene:64757"], "ambiguous"),
+    "Fli1": (["NCBIGene:2313", "NCBIGene:2314"], "ambiguous"),
+    "OK/SW-CL.58": (["SYMBOL:OK/SW-CL.58"], "kept"),
+    "NOSUCH1": ([], "unknown"),
+    "": ([], "unknown"),
+}
+
+
+def test_a_name_typed_at_the_graph_is_explained(workspace: Workspace) -> None:
+    asked = ["genes", *TYPED, "--workspace", str(workspace.root)]
+    answer = CliRunner().invoke(build(), [*asked, "--json"])
+    assert answer.exit_code == 0, answer.output
+    found = {
+        one["query"]: (
+            sorted(gene["id"] for gene in filter(None, [one["gene"], *one["candidates"]])),
+            one["how"],
+        )
+        for one in json.loads(answer.stdout)
+    }
+    assert found == TYPED
+    told = CliRunner().invoke(build(), asked).stdout.splitlines()
+    assert len(told) == len(TYPED)
+    assert told[0] == "TP53 is TP53, NCBIGene:7157 (tumor protein p53): the approved symbol."
+    ambiguous = next(line for line in told if line.startswith("1-Mar"))
+    assert "ambiguous, the name of 2 genes: MARCHF1 (NCBIGene:55016), MTARC1" in ambiguous
+    assert any(line == "NOSUCH1 is unknown: no gene table knows it." for line in told)
