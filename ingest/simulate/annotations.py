@@ -14,7 +14,7 @@ import numpy as np
 
 from ingest.simulate.genome import Genome, Mask, Numbers
 from ingest.simulate.modules import Modules, module_genes
-from ingest.simulate.naming import PlatformSymbols
+from ingest.simulate.nomenclature import PlatformSymbols
 from ingest.simulate.ontology import Ontology
 from ingest.simulate.parameters import Parameters, share, stream
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.simulate.genome import Mask, Numbers
-from ingest.simulate.naming import Nomenclature
+from ingest.simulate.nomenclature import Nomenclature
 from ingest.simulate.parameters import Parameters, share, stream
 from ingest.simulate.texts import Texts, joined, lines, listed
 from ingest.simulate.words import CONTROL_STEMS

@@ -27,8 +27,9 @@ from ingest.simulate.expression import Levels, draw_levels
 from ingest.simulate.gaf_text import gaf
 from ingest.simulate.gene_sets import Collection, draw_collections, gmt
 from ingest.simulate.modules import Modules, plant_modules
-from ingest.simulate.naming import Nomenclature, draw_nomenclature
+from ingest.simulate.naming import draw_nomenclature
 from ingest.simulate.networks import Network, draw_networks, edge_list
+from ingest.simulate.nomenclature import Nomenclature
 from ingest.simulate.obo_text import obo
 from ingest.simulate.ontology import Ontology, draw_ontology
 from ingest.simulate.parameters import Parameters

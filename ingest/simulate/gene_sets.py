@@ -8,7 +8,7 @@ import numpy as np
 
 from ingest.simulate.genome import Numbers
 from ingest.simulate.modules import Modules, module_genes
-from ingest.simulate.naming import Nomenclature
+from ingest.simulate.nomenclature import Nomenclature
 from ingest.simulate.parameters import Parameters, share, stream
 from ingest.simulate.texts import Texts, joined, lines, listed
 from ingest.simulate.words import PROCESS_ACTIONS, PROCESS_OBJECTS

@@ -6,7 +6,7 @@ import numpy as np
 
 from ingest.simulate.genome import Genome
 from ingest.simulate.names import Texts
-from ingest.simulate.naming import Nomenclature, OtherNames
+from ingest.simulate.nomenclature import Nomenclature, OtherNames
 from ingest.simulate.texts import joined, lines, listed
 
 GENE_INFO_COLUMNS = (

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from ingest.simulate.chip import Chip
 from ingest.simulate.genome import Mask, Numbers
-from ingest.simulate.naming import PlatformSymbols
+from ingest.simulate.nomenclature import PlatformSymbols
 from ingest.simulate.parameters import MIN_MODULE_SIZE, SHARE_IN_MODULES, Parameters, stream
 
 MODULES_A_PROGRAMME = 5

@@ -15,8 +15,8 @@ from ingest.simulate.gene_sets import HALLMARKS, Collection
 from ingest.simulate.gene_tables import N_OTHER_TAXA
 from ingest.simulate.genome import Numbers
 from ingest.simulate.modules import Modules
-from ingest.simulate.naming import Nomenclature
 from ingest.simulate.networks import Network
+from ingest.simulate.nomenclature import Nomenclature
 from ingest.simulate.ontology import Ontology
 from ingest.simulate.parameters import Parameters
 from ingest.simulate.planted import (

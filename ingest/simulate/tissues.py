@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ingest.simulate.gene_tables import ensembl_ids
 from ingest.simulate.genome import Numbers
 from ingest.simulate.modules import Modules, module_genes
-from ingest.simulate.naming import Nomenclature
+from ingest.simulate.nomenclature import Nomenclature
 from ingest.simulate.parameters import Parameters, stream
 from ingest.simulate.texts import lines
 from ingest.simulate.words import FEMALE_TISSUES, TISSUES

@@ -6,7 +6,6 @@ value tables by Arrow; the samples' ``ID_REF`` columns are compared, never assum
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -18,11 +17,17 @@ import pyarrow.compute as pc
 from graph.errors import InputError
 from ingest.sources.delimited import Header, read_rows, require_columns, split_header
 from ingest.sources.expression_values import VALUES, numbers
-from ingest.sources.geo_text import decoded_lines, iso_date
+from ingest.sources.geo_text import iso_date
 from ingest.sources.series_matrix import SAMPLE_SCHEMA, SeriesMatrix
+from ingest.sources.soft_entities import (
+    GIVE_FAMILY,
+    Entity,
+    Metadata,
+    entities_of,
+    metadata_of,
+)
 
 _CUT = "The file was cut or edited: download it again"
-_GIVE_FAMILY = "Give the family file of a series, GSE…_family.soft.gz, or its series matrix"
 
 
 class OtherPlatformError(InputError):
@@ -38,28 +43,6 @@ class OtherPlatformError(InputError):
 
     accession: str = ""
     platforms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Entity:
-    """One ``^KIND = name`` block: its bytes and the line it begins on."""
-
-    kind: str
-    name: str
-    start: int
-    end: int
-    line: int
-
-
-@dataclass(slots=True)
-class _Metadata:
-    """GEOparse's reading of an entity's ``!`` lines, and how many were not UTF-8."""
-
-    fields: dict[str, list[str]]
-    n_recoded: int
-
-    def first(self, key: str) -> str:
-        return self.fields.get(key, [""])[0]
 
 
 @dataclass(slots=True)
@@ -91,20 +74,20 @@ def read_soft_family(stream: BinaryIO, platform: str | None = None) -> SeriesMat
         No sample is on the platform asked for.
     """
     content = stream.read()
-    entities = list(_entities(content))
+    entities = list(entities_of(content))
     series_entity = _only_series(entities, content)
-    series = _metadata(content, series_entity)
+    series = metadata_of(content, series_entity)
     accession = series.first("geo_accession")
     if not accession:
         raise InputError(
             f"the series {series_entity.name!r} has no Series_geo_accession: a submission, not "
             "yet GEO's record",
             line=series_entity.line,
-            remedy=_GIVE_FAMILY,
+            remedy=GIVE_FAMILY,
         )
     samples = [entity for entity in entities if entity.kind == "SAMPLE"]
     _refuse_missing_samples(series, samples, series_entity)
-    described = [(entity, _metadata(content, entity)) for entity in samples]
+    described = [(entity, metadata_of(content, entity)) for entity in samples]
     try:
         chosen = _of_platform(described, platform)
     except OtherPlatformError as error:
@@ -126,22 +109,7 @@ def read_soft_family(stream: BinaryIO, platform: str | None = None) -> SeriesMat
     )
 
 
-def _entities(content: bytes) -> Iterator[_Entity]:
-    start = 0 if content.startswith(b"^") else content.find(b"\n^") + 1
-    if start == 0 and not content.startswith(b"^"):
-        raise InputError("not a SOFT file: no ^ENTITY line", line=1, remedy=_GIVE_FAMILY)
-    line = content.count(b"\n", 0, start) + 1
-    while start < len(content):
-        following = content.find(b"\n^", start)
-        end = len(content) if following < 0 else following + 1
-        label = content[start : content.find(b"\n", start) + 1 or end].decode(errors="replace")
-        kind, _, name = label[1:].partition("=")
-        yield _Entity(kind.strip().upper(), name.strip(), start, end, line)
-        line += content.count(b"\n", start, end)
-        start = end
-
-
-def _only_series(entities: list[_Entity], content: bytes) -> _Entity:
+def _only_series(entities: list[Entity], content: bytes) -> Entity:
     series = [entity for entity in entities if entity.kind == "SERIES"]
     if len(series) == 1:
         return series[0]
@@ -149,29 +117,20 @@ def _only_series(entities: list[_Entity], content: bytes) -> _Entity:
         raise InputError(
             f"the file holds {len(series):,} series, expected one",
             line=series[1].line,
-            remedy=_GIVE_FAMILY,
+            remedy=GIVE_FAMILY,
         )
     kinds = {"DATASET": "a data set (GDS)", "PLATFORM": "a platform", "SAMPLE": "a single sample"}
     main = next((entity for entity in entities if entity.kind in kinds), entities[0])
     what = kinds.get(main.kind, f"an entity {main.kind}")
-    source = _metadata(content, main).fields
+    source = metadata_of(content, main).fields
     named = [*source.get("reference_series", []), *source.get("series_id", [])]
-    remedy = f"Give its series, {' or '.join(named[:3])}" if named else _GIVE_FAMILY
+    remedy = f"Give its series, {' or '.join(named[:3])}" if named else GIVE_FAMILY
     raise InputError(
         f"a SOFT file of {what}, {main.name}, not of a series", line=main.line, remedy=remedy
     )
 
 
-def _metadata(content: bytes, entity: _Entity) -> _Metadata:
-    # GEOparse imports pandas and requests: only reading SOFT should pay for that.
-    from GEOparse.GEOparse import parse_metadata
-
-    table = content.find(b"_table_begin", entity.start, entity.end)
-    lines, n_recoded = decoded_lines(content[entity.start : entity.end if table < 0 else table])
-    return _Metadata(parse_metadata(lines), n_recoded)
-
-
-def _refuse_missing_samples(series: _Metadata, samples: list[_Entity], entity: _Entity) -> None:
+def _refuse_missing_samples(series: Metadata, samples: list[Entity], entity: Entity) -> None:
     listed = {name.strip() for name in series.fields.get("sample_id", [])}
     missing = sorted(listed - {sample.name for sample in samples})
     if missing or not samples:
@@ -187,8 +146,8 @@ def _refuse_missing_samples(series: _Metadata, samples: list[_Entity], entity: _
 
 
 def _of_platform(
-    described: list[tuple[_Entity, _Metadata]], platform: str | None
-) -> list[tuple[_Entity, _Metadata]]:
+    described: list[tuple[Entity, Metadata]], platform: str | None
+) -> list[tuple[Entity, Metadata]]:
     platforms = sorted({metadata.first("platform_id") for _, metadata in described})
     if platform is None and len(platforms) > 1:
         raise InputError(
@@ -212,7 +171,7 @@ def _of_platform(
     return chosen
 
 
-def _read_values(content: bytes, samples: list[_Entity]) -> _Values:
+def _read_values(content: bytes, samples: list[Entity]) -> _Values:
     values = _Values(pa.array([], pa.string()), [], 0, 0, {})
     for sample in samples:
         header = _table_of(content, sample)
@@ -237,7 +196,7 @@ def _read_values(content: bytes, samples: list[_Entity]) -> _Values:
     return values
 
 
-def _table_of(content: bytes, sample: _Entity) -> Header | None:
+def _table_of(content: bytes, sample: Entity) -> Header | None:
     """The header and rows of a sample's table; None where it has none."""
     begin = content.find(b"\n!sample_table_begin", sample.start, sample.end)
     if begin < 0:
@@ -301,7 +260,7 @@ def _stacked(values: _Values) -> npt.NDArray[np.float64]:
     return matrix
 
 
-def _sample_table(chosen: list[tuple[_Entity, _Metadata]]) -> pa.Table:
+def _sample_table(chosen: list[tuple[Entity, Metadata]]) -> pa.Table:
     metadata = [described for _, described in chosen]
     declared = [described.first("data_row_count") for described in metadata]
     columns = [
