@@ -93,6 +93,18 @@ class SourcesFolder:
         return {source: lack for source, (found, lack) in lacks.items() if not found}
 
     @property
+    def accessions(self) -> set[str]:
+        """The series that have a file here, used or not."""
+        return {accession_of(path) for path in (*self.series, *self.not_used)}
+
+    @property
+    def not_fetched(self) -> list[str]:
+        """The series that the manifest has in use and that have no file here."""
+        wanted = [entry.accession for entry in self.choice.entries if entry.use]
+        here = self.accessions if wanted else set()
+        return [accession for accession in wanted if accession not in here]
+
+    @property
     def annotation_files(self) -> tuple[Path, ...]:
         """Everything but the series: a broken one of these stops a run."""
         single = (

@@ -156,7 +156,7 @@ def _absent(folder: SourcesFolder) -> list[FileStatus]:
     choice = folder.choice
     if not (choice.entries or choice.failures):
         return []
-    here = {accession_of(path) for path in (*folder.series, *folder.not_used)}
+    here = folder.accessions
     reasons = choice.not_used
     wanted = {entry.accession: entry.file for entry in choice.entries}
     named = wanted | {

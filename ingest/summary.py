@@ -127,6 +127,12 @@ def show(found: Mapping[str, Any], console: Console) -> None:
     if compared and "genes" in found["stages"]:
         console.print(_chip_table(compared))
     _show_refusals(found, console)
+    if absent := found.get("not_fetched"):
+        console.print(
+            f"not fetched: {len(absent):,} series of the manifest, {absent[0]} first; "
+            "`python -m ingest status` says why",
+            highlight=False,
+        )
     for source, lack in found.get("missing", {}).items():
         console.print(f"not given: {escape(source)}: {escape(lack)}", highlight=False)
     for name in found.get("files_of_no_source", []):

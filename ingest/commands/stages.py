@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -221,13 +222,19 @@ def _run(
     workspace = Workspace(root)
     with steps(quiet=quiet or as_json) as progress:
         worked = Pipeline(folder, workspace, settings, progress).run(until)
-    _tell(workspace, worked, as_json, quiet)
+    _tell(workspace, worked, as_json, quiet, folder.not_fetched)
 
 
-def _tell(workspace: Workspace, worked: dict[str, bool], as_json: bool, quiet: bool) -> None:
+def _tell(
+    workspace: Workspace,
+    worked: dict[str, bool],
+    as_json: bool,
+    quiet: bool,
+    not_fetched: Sequence[str] = (),
+) -> None:
     from ingest.summary import show, summary
 
-    found = summary(workspace, worked)
+    found = summary(workspace, worked) | {"not_fetched": list(not_fetched)}
     if as_json:
         print_json(found)
     elif not quiet:

@@ -175,6 +175,8 @@ def test_what_could_not_be_fetched_is_listed_with_its_reason_until_it_is_there(
     assert state == "failed"
     assert "HTTP 404" in reason
     # Fetching something else does not forget it; fetching it does.
+    told = recipe.run()
+    assert "not fetched: 1 series of the manifest, GSE9000002 first" in told
     recipe.fetch("--only", "genes")
     assert recipe.status()["GSE9000002"][0] == "failed"
     recipe.fetch("--only", "geo")
