@@ -17,7 +17,7 @@ from ingest.series_request import PAPER_MIN_SAMPLES, PAPER_PLATFORM, SeriesRules
 SourcesArgument = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[SOURCES]",
+        metavar="SOURCES",
         help="Folder with geo/ platform/ genes/ go/ msigdb/ gtex/ networks/, read in place; by "
         "default raw in the workspace, as `fetch` fills it.",
     ),

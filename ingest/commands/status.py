@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 def status(
     sources: Annotated[
         Path | None,
-        typer.Argument(metavar="[SOURCES]", help="By default the folder of the last run, or raw."),
+        typer.Argument(metavar="SOURCES", help="By default the folder of the last run, or raw."),
     ] = None,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
     store: StoreOption = DEFAULT_STORE,
