@@ -22,7 +22,7 @@ from ingest.fetch_checks import check_series, check_source
 from ingest.fetch_http import Http
 from ingest.fetch_layout import GEO, candidates, locate, series_url
 from ingest.fetch_part import Downloaded
-from ingest.fetch_patience import FetchError, NotFoundError
+from ingest.fetch_patience import FetchError, InVain, NotFoundError
 from ingest.fetch_record import Fetched, Record
 from ingest.manifest import Entry
 from ingest.registry import ROLLING, Source, as_pooch
@@ -71,6 +71,9 @@ class Fetcher:
     def series(self, entries: Sequence[Entry], platform: str, geo: str = GEO) -> list[Outcome]:
         """The files of the entries in use, into ``geo/``; one failure does not stop the others.
 
+        Several in a row do (`InVain`): a thousand series need not wait one by one for a server
+        that is down.
+
         Raises
         ------
         UserError
@@ -78,8 +81,13 @@ class Fetcher:
         """
         wanted = [entry for entry in entries if entry.use]
 
+        in_vain = InVain()
+
         def fetch(entry: Entry) -> Outcome:
-            return self._one_series(entry, platform, geo)
+            if in_vain.enough:
+                return Outcome(entry.accession, "failed", reason=in_vain.reason)
+            with in_vain.counting():
+                return self._one_series(entry, platform, geo)
 
         return self._several("series", wanted, [entry.accession for entry in wanted], fetch)
 

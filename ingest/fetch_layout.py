@@ -5,19 +5,16 @@ Layout: https://www.ncbi.nlm.nih.gov/geo/info/download.html, the same over https
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from ingest.fetch_http import Http
 from ingest.fetch_manifest import not_listed, without_file
-from ingest.fetch_patience import FetchError, NotFoundError
+from ingest.fetch_patience import FetchError, InVain, NotFoundError
 from ingest.manifest import Entry
 
 GEO = "https://ftp.ncbi.nlm.nih.gov/geo"
-#: Series in a row that the server is asked for in vain before it is left alone.
-GIVE_UP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,31 +80,23 @@ def with_files(
     """The manifest's lines with each series' file and size; GEO is asked `workers` at a time.
 
     A series without any file is left out of use, and its note says so. The note of one whose file
-    could not be asked for gives the reason; after `GIVE_UP` of them in a row no more are asked for.
+    could not be asked for gives the reason; after some in a row (`InVain`) no more are asked for.
     """
-    in_vain = 0
-    lock = threading.Lock()
-
-    def told(error: FetchError | None) -> None:
-        nonlocal in_vain
-        with lock:
-            in_vain = 0 if error is None else in_vain + 1
+    in_vain = InVain()
 
     def completed(entry: Entry) -> Entry:
         names = candidates(entry.accession, platform, entry.platform_list)
         try:
-            if in_vain >= GIVE_UP:
-                return not_listed(entry, f"the server failed {GIVE_UP} times in a row before")
-            remote = locate(http, geo, entry.accession, names)
+            if in_vain.enough:
+                return not_listed(entry, in_vain.reason)
+            with in_vain.counting():
+                remote = locate(http, geo, entry.accession, names)
         except NotFoundError:
-            told(None)
             return without_file(entry)
         except FetchError as error:
-            told(error)
             return not_listed(entry, error.what)
         finally:
             advance()
-        told(None)
         return replace(entry, file=remote.name, bytes=remote.n_bytes)
 
     with ThreadPoolExecutor(workers) as pool:

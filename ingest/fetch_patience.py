@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ T = TypeVar("T")
 #: Requests a second to GEO's download server, for which NCBI states no limit: the one it states
 #: for E-utilities without a key.
 GEO_RATE = 3.0
+#: Files in a row that a server is asked for in vain before it is left alone.
+GIVE_UP = 5
 _AGAIN_LATER = "Check the network and run the command again: what was fetched is kept"
 
 
@@ -92,6 +95,42 @@ class RateLimit:
             mine = max(self._next, now)
             self._next = mine + self._gap
         self._sleep(max(mine - now, 0.0))
+
+
+class InVain:
+    """How often in a row a server failed, over all threads: after `most` it is left alone."""
+
+    def __init__(self, most: int = GIVE_UP) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._failures = 0
+
+    @property
+    def enough(self) -> bool:
+        """Whether it failed so often that asking on is no use."""
+        return self._failures >= self._most
+
+    @property
+    def reason(self) -> str:
+        """Why something was not asked for."""
+        return f"not asked for: the server failed {self._most} times in a row before"
+
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """Count what the block asks for; that a file does not exist is an answer too."""
+        try:
+            yield
+        except NotFoundError:
+            self._count(failed=False)
+            raise
+        except FetchError:
+            self._count(failed=True)
+            raise
+        self._count(failed=False)
+
+    def _count(self, *, failed: bool) -> None:
+        with self._lock:
+            self._failures = self._failures + 1 if failed else 0
 
 
 def patiently(

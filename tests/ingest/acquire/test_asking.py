@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from ingest.fetch import Fetcher
 from ingest.fetch_http import Http
-from ingest.fetch_layout import GIVE_UP, with_files
+from ingest.fetch_layout import with_files
 from ingest.fetch_manifest import NO_FILE, NOT_LISTED, is_listed, updated
-from ingest.fetch_patience import Patience, RateLimit
+from ingest.fetch_patience import GIVE_UP, Patience, RateLimit
+from ingest.fetch_record import Record
 from ingest.manifest import Entry, named_entry
 from ingest.search import allowed_rate
 
@@ -102,6 +104,21 @@ def test_a_server_that_answers_nothing_is_left_alone_after_some_tries(
     found = listed(http, site, rows)
     assert len(site.asked) == GIVE_UP
     assert not any(is_listed(one) for one in found.values())
+
+
+def test_a_fetch_does_not_wait_for_a_thousand_answers_of_a_server_that_is_down(
+    http: Http, site: Any, fault: Any, matrix: Any, tmp_path: Path
+) -> None:
+    rows = [row(f"GSE{number}") for number in range(1, 100)]
+    site.files[path_of("GSE3")] = matrix("GSE3")
+    for one in rows:
+        site.faults[path_of(one.accession)] = [fault(status=403)] * (one.accession != "GSE3")
+    del site.faults[path_of("GSE2")]  # not there, which is an answer
+    outcomes = Fetcher(http, tmp_path, Record(tmp_path), workers=1).series(rows, "GPL570", site.url)
+    assert [one.status for one in outcomes].count("fetched") == 1
+    asked = [one for one in outcomes if "not asked for" not in one.reason]
+    assert len(asked) == 3 + GIVE_UP
+    assert "failed 5 times in a row" in outcomes[-1].reason
 
 
 def test_a_search_goes_on_past_a_listing_that_fails(
