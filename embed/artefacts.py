@@ -18,8 +18,8 @@ import pyarrow.parquet as pq
 
 from embed.contexts import COEXPRESSION
 from embed.corpus import Corpus, build_corpus
-from embed.enrichment import class_enrichment
-from embed.islands import find_islands
+from embed.enrichment import SIGNIFICANT, class_enrichment
+from embed.islands import find_islands, island_counts
 from embed.layout import MapParameters, lay_out
 from embed.pair_arrays import Ints, canonical_pairs
 from embed.params import Parameters
@@ -28,9 +28,6 @@ from graph.console import SILENT, Steps
 from graph.errors import UserError
 from graph.queries.corpus import index_of
 from graph.workspace import Workspace
-
-#: A class counts as gathered on an island below this false discovery rate.
-SIGNIFICANT = 0.05
 
 
 @dataclass(frozen=True)
@@ -169,8 +166,7 @@ def _variant(
         "genes": corpus.n_genes,
         "pairs": corpus.n_pairs,
         "corpus_hash": corpus.hash,
-        "islands": int(island.max(initial=-1)) + 1,
-        "genes_on_islands": int((island >= 0).sum()),
+        **island_counts(island),
         "classes": dict(sorted(counted.items())),
         "tests": tests.num_rows,
         "significant": strong.num_rows,

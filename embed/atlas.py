@@ -10,8 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from embed.runs import Run
-from graph.errors import UserError
+from embed.runs import Run, coordinates_of
 from graph.queries.atlas import placed_genes, tissue_scores
 from graph.queries.corpus import index_of
 from graph.store import Store
@@ -82,11 +81,7 @@ def read_atlas(run: Run, store: Store) -> Atlas:
     UserError
         The run has no map.
     """
-    drawn = run.map()
-    if drawn is None:
-        raise UserError(
-            f"the run {run.id} has no map", remedy=f"Lay it out first: python -m embed map {run.id}"
-        )
+    drawn = run.drawn()
     table = run.table()
     ids = drawn["id"].combine_chunks()
     genes = placed_genes(store)
@@ -103,7 +98,7 @@ def read_atlas(run: Run, store: Store) -> Atlas:
         ids=ids,
         symbols=table.symbols,
         gene_class=pc.fill_null(classes, NOT_IN_GRAPH),
-        coordinates=np.column_stack([drawn["x"].to_numpy(), drawn["y"].to_numpy()]),
+        coordinates=coordinates_of(drawn),
         island=np.asarray(pc.fill_null(drawn["island"], -1)).astype(np.int32),
         tissues=tuple(scores["name"].to_pylist()),
         z=z,

@@ -6,6 +6,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from embed.islands import n_islands
+
+#: A class counts as gathered on an island below this false discovery rate.
+SIGNIFICANT = 0.05
+
 ENRICHMENT_SCHEMA = pa.schema(
     [
         pa.field("island", pa.int32()),
@@ -42,12 +47,12 @@ def class_enrichment(island: NDArray[np.int32], gene_class: pa.StringArray) -> p
 
     classes = gene_class.dictionary_encode()
     code = np.asarray(classes.indices)
-    n, n_islands, n_classes = len(island), int(island.max(initial=-1)) + 1, len(classes.dictionary)
-    if n_islands == 0:
+    n, islands, n_classes = len(island), n_islands(island), len(classes.dictionary)
+    if islands == 0:
         return ENRICHMENT_SCHEMA.empty_table()
     on_island = island >= 0
     flat = island[on_island].astype(np.int64) * n_classes + code[on_island]
-    found = np.bincount(flat, minlength=n_islands * n_classes).reshape(n_islands, n_classes)
+    found = np.bincount(flat, minlength=islands * n_classes).reshape(islands, n_classes)
     island_size = found.sum(axis=1, keepdims=True)
     class_size = np.bincount(code, minlength=n_classes)[None, :]
     # Fisher's one-sided test is the upper tail of the hypergeometric distribution.
@@ -56,7 +61,7 @@ def class_enrichment(island: NDArray[np.int32], gene_class: pa.StringArray) -> p
     neither = n - island_size - class_size + found
     with np.errstate(divide="ignore", invalid="ignore"):
         odds = np.where(found == 0, 0.0, found * neither / elsewhere.astype(float))
-    place, kind = np.divmod(np.arange(n_islands * n_classes), n_classes)
+    place, kind = np.divmod(np.arange(islands * n_classes), n_classes)
     table = pa.table(
         {
             "island": pa.array(place, pa.int32()),

@@ -51,6 +51,16 @@ class IslandParameters:
 DEFAULT = IslandParameters()
 
 
+def n_islands(island: Ints) -> int:
+    """How many islands there are; they are numbered without a gap."""
+    return int(island.max(initial=NO_ISLAND)) + 1
+
+
+def island_counts(island: Ints) -> dict[str, int]:
+    """Islands, and genes on them: int32 (genes,) as `find_islands` gives it."""
+    return {"islands": n_islands(island), "genes_on_islands": int((island > NO_ISLAND).sum())}
+
+
 def find_islands(coordinates: Floats, parameters: IslandParameters = DEFAULT) -> Ints:
     """The island of each gene, int32 (genes,): 0 is the largest; `NO_ISLAND` in the main cloud.
 

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from embed.islands import DEFAULT, IslandParameters, find_islands
+from embed.islands import DEFAULT, IslandParameters, find_islands, island_counts
 from embed.layout import Checkpoint, MapParameters, lay_out
 from embed.neighbourhoods import neighbourhood_preservation
-from embed.runs import Run, Runs
+from embed.runs import Run, Runs, coordinates_of
 from embed.train import versions
 from embed.training import Floats
 from embed.warm import rotation, shared_rows
@@ -79,9 +79,7 @@ def map_run(
         )
     )
     run.path(CHECKPOINT).unlink(missing_ok=True)
-    # What was found on the map before is not true of this one.
-    run = run.without("islands", "findings")
-    shutil.rmtree(run.path(FIGURES), ignore_errors=True)
+    run = _without_findings(run)
     metrics: dict[str, Any] = {
         "parameters": dataclasses.asdict(parameters),
         "seed": seed,
@@ -95,13 +93,27 @@ def map_run(
             if k < len(table) - 1
         },
         "turned_onto": onto.id if onto is not None and old is not None else None,
-        "islands": int(island.max(initial=-1)) + 1,
-        "genes_on_islands": int((island >= 0).sum()),
+        **island_counts(island),
         "island_parameters": dataclasses.asdict(islands),
         "timings": layout.timings,
         "versions": versions(),
     }
     return run.with_metrics("map", metrics)
+
+
+def with_islands(run: Run, parameters: IslandParameters) -> Run:
+    """The run with islands told apart anew on the map it has, on disk too.
+
+    Raises
+    ------
+    UserError
+        The run has no map, or its genes are too few for such islands.
+    """
+    drawn = run.drawn()
+    island = find_islands(coordinates_of(drawn), parameters)
+    run.write_map(drawn.set_column(drawn.column_names.index("island"), "island", [island]))
+    found = island_counts(island) | {"island_parameters": dataclasses.asdict(parameters)}
+    return _without_findings(run).with_metrics("map", run.record.metrics.get("map", {}) | found)
 
 
 def is_mapped(run: Run, parameters: MapParameters, seed: int, islands: IslandParameters) -> bool:
@@ -133,11 +145,17 @@ def moved_onto(old: pa.Table, ids: pa.StringArray, coordinates: Floats) -> Float
         The maps share no gene.
     """
     old_rows, new_rows = shared_rows(old["id"].combine_chunks(), ids)
-    target = np.column_stack([old["x"].to_numpy(), old["y"].to_numpy()])[old_rows]
+    target = coordinates_of(old)[old_rows]
     points = coordinates[new_rows]
     centre, new_centre = points.mean(axis=0), target.mean(axis=0)
     turned = (coordinates - centre) @ rotation(points - centre, target - new_centre) + new_centre
     return np.asarray(turned, dtype=np.float32)
+
+
+def _without_findings(run: Run) -> Run:
+    # What was found on the map or the islands before is not true of these.
+    shutil.rmtree(run.path(FIGURES), ignore_errors=True)
+    return run.without("islands", "findings")
 
 
 def _write_checkpoint(path: Path, reached: Checkpoint) -> None:

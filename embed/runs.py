@@ -82,6 +82,22 @@ class Run:
         path = self.path(MAP)
         return _read_parquet(path) if path.exists() else None
 
+    def drawn(self) -> pa.Table:
+        """The run's map.
+
+        Raises
+        ------
+        UserError
+            It has none yet, or the file is cut short.
+        """
+        found = self.map()
+        if found is None:
+            raise UserError(
+                f"the run {self.id} has no map",
+                remedy=f"Lay it out first: python -m embed map {self.id}",
+            )
+        return found
+
     def write_map(self, table: pa.Table) -> None:
         """Give the run a map, or replace it: ``id``, ``x``, ``y``, ``island`` (may be null)."""
         write_parquet(self.path(MAP), table.select(MAP_SCHEMA.names).cast(MAP_SCHEMA))
@@ -223,6 +239,11 @@ class Runs:
         going = self.folder / f"{name}{TEMPORARY_MARK}removed"
         (self.folder / name).rename(going)
         shutil.rmtree(going)
+
+
+def coordinates_of(drawn: pa.Table) -> NDArray[np.float32]:
+    """A map's coordinates, float32 (genes, 2)."""
+    return np.column_stack([drawn["x"].to_numpy(), drawn["y"].to_numpy()])
 
 
 def open_run(folder: Path) -> Run:

@@ -171,10 +171,10 @@ def _pairs(run: Run) -> None:
 
 def _findings(run: Run) -> None:
     found = run.report("findings")
-    if not found:
+    if found is None:
         st.info(
-            "The paper's questions were not asked of this run's map: "
-            f"`python -m embed islands {run.id}`.",
+            "The paper's questions are asked of a run's map: lay it out with "
+            f"`python -m embed map {run.id}`.",
             icon=":material/travel_explore:",
         )
         return

@@ -57,74 +57,35 @@ def islands(
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Test gene classes on the islands, ask the paper's questions, draw islands and tissues.
+    """Draw a run's islands and tissues, with gene classes tested and the paper's questions asked.
 
     Everything is kept in the run: islands.json, findings.json, figures/.
     """
-    from embed.atlas import read_atlas
-    from embed.enrichment import class_enrichment
-    from embed.findings import as_json, findings
+    from embed.examine import examine
+    from embed.islands import IslandParameters
+    from embed.mapping import with_islands
 
     place = Workspace(workspace)
     chosen = Runs(place.runs).get(run)
     if min_size is not None:
-        chosen = _found_anew(chosen, min_size)
+        chosen = with_islands(chosen, IslandParameters(min_size=min_size))
     opened = open_store(store, place)
     with steps(quiet=quiet) as progress:
-        atlas = read_atlas(chosen, opened)
-        tests = class_enrichment(atlas.island, atlas.gene_class)
-        report: dict[str, Any] = {
-            "run": chosen.id,
-            "genes": len(atlas),
-            "islands": int(atlas.island.max(initial=-1)) + 1,
-            "tests": tests.num_rows,
-            "significant": int((tests["q"].to_numpy() < 0.05).sum()),
-            "enrichment": [_finite(row) for row in tests.to_pylist()],
-        }
-        answers = as_json(findings(atlas))
-        chosen.write_report("islands", report)
-        chosen.write_report("findings", answers)
-        figures = _draw(chosen, atlas, tests, progress, png=png)
-        compared = _artefacts(chosen, place, opened, progress) if artefacts else None
+        found = examine(chosen, opened)
+        figures = _draw(found.run, found.atlas, found.tests, progress, png=png)
+        compared = _artefacts(found.run, place, opened, progress) if artefacts else None
         if compared is not None:
-            chosen.write_report("artefacts", compared)
-        chosen.with_metrics(
-            "islands", {name: report[name] for name in ("islands", "tests", "significant")}
-        )
+            found.run.write_report("artefacts", compared)
     if json:
         print_json(
-            report
-            | {"findings": answers, "figures": [str(path) for path in figures]}
+            found.report
+            | {"findings": found.answers, "figures": [str(path) for path in figures]}
             | ({"artefacts": compared} if compared is not None else {})
         )
         return
-    _show(report, answers, figures)
+    _show(found.report, found.answers, figures)
     if compared is not None:
         out.print(json_format.dumps(compared["remaining"], indent=2), highlight=False)
-
-
-def _found_anew(run: Run, min_size: int) -> Run:
-    import dataclasses
-
-    import numpy as np
-
-    from embed.islands import IslandParameters, find_islands
-
-    drawn = run.map()
-    if drawn is None:
-        raise UserError(
-            f"the run {run.id} has no map", remedy=f"Lay it out first: python -m embed map {run.id}"
-        )
-    coordinates = np.column_stack([drawn["x"].to_numpy(), drawn["y"].to_numpy()])
-    parameters = IslandParameters(min_size=min_size)
-    island = find_islands(coordinates, parameters)
-    run.write_map(drawn.drop_columns(["island"]).append_column("island", [island]))
-    found = {
-        "islands": int(island.max(initial=-1)) + 1,
-        "genes_on_islands": int((island >= 0).sum()),
-        "island_parameters": dataclasses.asdict(parameters),
-    }
-    return run.with_metrics("map", run.record.metrics.get("map", {}) | found)
 
 
 def _draw(run: Run, atlas: Any, tests: Any, progress: Steps, *, png: bool) -> list[Path]:
@@ -182,12 +143,6 @@ def _artefacts(run: Run, place: Workspace, store: Store, progress: Steps) -> dic
         record.seed,
         progress,
     )
-
-
-def _finite(row: dict[str, Any]) -> dict[str, Any]:
-    # JSON has no infinity: an odds ratio without any gene of the class elsewhere is null.
-    odds = row["odds_ratio"]
-    return row | {"odds_ratio": odds if odds < float("inf") else None}
 
 
 def _show(report: dict[str, Any], answers: list[dict[str, Any]], figures: list[Path]) -> None:

@@ -10,16 +10,20 @@ import typer
 from embed.commands.options import RunArgument, SeedOption
 from embed.runs import Run, Runs
 from graph.console import (
+    DEFAULT_STORE,
     DEFAULT_WORKSPACE,
     DebugOption,
     JsonOption,
     QuietOption,
+    StoreOption,
     WorkspaceOption,
     out,
     print_json,
     steps,
 )
 from graph.errors import UserError
+from graph.queries.corpus import release_version
+from graph.store import open_store
 from graph.workspace import Workspace
 
 
@@ -31,6 +35,7 @@ def register(app: typer.Typer) -> None:
 def map_(
     run: RunArgument = "latest",
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
+    store: StoreOption = DEFAULT_STORE,
     seed: SeedOption = 0,
     perplexity: Annotated[
         float | None, typer.Option("--perplexity", help="Neighbours a gene attends to (30).")
@@ -60,16 +65,22 @@ def map_(
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Lay out a run's map: principal components, t-SNE, islands.
+    """Lay out a run's map: principal components, t-SNE, islands, the paper's questions.
 
-    The map is turned onto the one before it, so that genes stay where readers know them.
+    The map is turned onto the one before it, so that genes stay where readers know them. Gene
+    classes are tested on the islands, and what the paper saw on its map is asked of this one.
     """
+    from embed.examine import examine
     from embed.islands import IslandParameters
     from embed.layout import MapParameters
     from embed.mapping import is_mapped, map_run, previous_map
 
-    runs = Runs(Workspace(workspace).runs)
+    place = Workspace(workspace)
+    runs = Runs(place.runs)
     chosen = runs.get(run)
+    # Asked for before the layout: hours of work must not end at a store that is not there.
+    opened = open_store(store, place)
+    release_version(opened)
     given: dict[str, Any] = {
         "perplexity": perplexity,
         "iterations": iterations,
@@ -81,7 +92,7 @@ def map_(
     )
     islands = IslandParameters(min_size=min_size)
     with steps(quiet=quiet) as progress:
-        mapped = (
+        laid_out = (
             chosen
             if reuse and is_mapped(chosen, parameters, seed, islands)
             else map_run(
@@ -94,9 +105,11 @@ def map_(
                 steps=progress,
             )
         )
+        found = examine(laid_out, opened)
+    mapped = found.run
     metrics = mapped.record.metrics["map"]
     if json:
-        print_json({"run": mapped.id, **metrics})
+        print_json({"run": mapped.id, **metrics, "findings": found.answers})
         return
     kept = ", ".join(
         f"{share:.1%} of {k}" for k, share in metrics["neighbourhood_preservation"].items()
@@ -108,6 +121,8 @@ def map_(
         f"{kept}; {metrics['islands']} islands with {metrics['genes_on_islands']:,} genes{turned}",
         highlight=False,
     )
+    for answer in found.answers:
+        out.print(f"{answer['question']} {answer['answer']}", highlight=False)
 
 
 def _target(runs: Runs, run: Run, onto: str, previous: Run | None) -> Run | None:

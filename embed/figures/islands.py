@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from embed.atlas import Atlas
 from embed.figures.colours import DISTINCT, INK, PAPER, REST
+from embed.islands import n_islands
 
 #: Islands that get a colour and a number; the smaller ones are drawn in one tone.
 NAMED = len(DISTINCT)
@@ -43,7 +44,7 @@ def islands_figure(atlas: Atlas, enrichment: pa.Table) -> Any:
     drawn = [("in no island", atlas.island < 0, REST)]
     drawn += [
         (f"island {number}", atlas.island == number, DISTINCT[number])
-        for number in range(min(NAMED, int(atlas.island.max(initial=-1)) + 1))
+        for number in range(min(NAMED, n_islands(atlas.island)))
     ]
     drawn.append(("smaller islands", atlas.island >= NAMED, "#7A828C"))
     for name, chosen, colour in drawn:
@@ -61,7 +62,7 @@ def islands_figure(atlas: Atlas, enrichment: pa.Table) -> Any:
                 row=1,
                 col=1,
             )
-    for number in range(min(NAMED, int(atlas.island.max(initial=-1)) + 1)):
+    for number in range(min(NAMED, n_islands(atlas.island))):
         centre = np.median(atlas.coordinates[atlas.island == number], axis=0)
         figure.add_annotation(
             x=centre[0],
@@ -103,7 +104,7 @@ def islands_figure(atlas: Atlas, enrichment: pa.Table) -> Any:
         margin={"l": 10, "r": 10, "t": 60, "b": 60},
         legend={"orientation": "h", "y": -0.02, "x": 0},
         font={"color": INK},
-        title=f"{atlas.run}: {int(atlas.island.max(initial=-1)) + 1} islands on {len(atlas):,} "
+        title=f"{atlas.run}: {n_islands(atlas.island)} islands on {len(atlas):,} "
         f"genes; {sum(enrichment['q'].to_numpy() < 0.05)} of {enrichment.num_rows} tests with "
         "q < 0.05",
     )

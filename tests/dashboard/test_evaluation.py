@@ -9,7 +9,10 @@ import pytest
 
 from dashboard import scorecards
 from dashboard.stage_reports import chip, expectations, refusals, stages
+from embed.examine import examine
+from embed.findings import QUESTIONS
 from embed.runs import Runs
+from graph.engines.ladybug.store import LadybugStore
 from graph.files import write_json
 from graph.workspace import Workspace
 
@@ -184,7 +187,7 @@ def test_a_run_without_reports_says_what_to_run(open_page, tab: str) -> None:
     app = open_page("runs", tab=tab)
     assert [one.value for one in app.exception] == []
     said = " ".join(str(one.value) for one in app.info)
-    if tab in {"Scorecard", "Pairs", "Tuning"}:
+    if tab in {"Scorecard", "Pairs", "Findings", "Tuning"}:
         assert "python -m embed" in said
 
 
@@ -203,6 +206,23 @@ def test_a_run_with_a_scorecard_shows_it(open_page, made, tmp_path) -> None:
         assert [one.value for one in app.exception] == []
         assert not app.info
     assert any("margin" in one.value.lower() for one in app.subheader)
+
+
+def test_the_paper_s_questions_are_answered_on_a_mapped_run_s_page(open_page, made, tmp_path):
+    root = tmp_path / "workspace"
+    shutil.copytree(made.workspace.root, root)
+    place = Workspace(root)
+    examine(Runs(place.runs).get("latest"), LadybugStore(place.store))
+    app = open_page("runs", workspace=root, tab="Findings")
+    assert [one.value for one in app.exception] == []
+    assert not app.info
+    shown = [one.value for one in app.markdown]
+    found = Runs(place.runs).get("latest").report("findings")
+    assert len(found) == len(QUESTIONS)
+    for one in found:
+        assert f"**{one['question']}**" in shown
+        assert f"{one['answer']}  \n*The paper: {one['paper']}*" in shown
+    assert any(one["answered"] for one in found)
 
 
 def test_a_missing_run_is_said_so(open_page) -> None:

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from embed.cli import build
+from embed.findings import QUESTIONS
 from embed.runs import Runs
 from graph.console import run as run_application
 
@@ -38,7 +39,16 @@ def test_the_whole_way_from_edges_to_a_published_map(command, own):
     assert trained["genes"] == 240
     code, out, _ = command("map", "--threads", 1, "--iterations", 100, "--json")
     assert code == 0
-    assert json.loads(out)["run"] == trained["run"]
+    mapped = json.loads(out)
+    assert mapped["run"] == trained["run"]
+    run = Runs(own.workspace.runs).get("latest")
+    assert run.report("findings") == mapped["findings"]
+    assert len(mapped["findings"]) == len(QUESTIONS)
+    assert (
+        run.report("islands")["islands"]
+        == mapped["islands"]
+        == run.map()["island"].to_numpy().max() + 1
+    )
     code, out, _ = command("publish", "--json")
     assert (code, json.loads(out)["genes"]) == (0, 240)
     asked = "MATCH (g:Gene) WHERE g.map_x IS NOT NULL RETURN count(g) AS n"
@@ -73,10 +83,29 @@ def test_islands_writes_its_reports_and_figures_into_the_run(command, own):
     assert best["gene_class"] == "microRNA"
     assert best["found"] >= 25
     run = Runs(own.workspace.runs).get("latest")
-    assert len(run.report("findings")) == 7
     assert run.report("islands")["significant"] >= 1
     for name in ("islands.html", "tissues.html"):
         assert "plotly" in (run.folder / "figures" / name).read_text()[:5_000_000]
+
+
+def test_a_map_is_not_laid_out_where_the_graph_is_not_there(command, own):
+    command("train", "--trainer", "svd", "--dimension", 8)
+    own.workspace.store.unlink()
+    code, _, err = command("map", "--threads", 1, "--iterations", 100)
+    assert code == 1
+    assert "python -m ingest" in err
+    assert Runs(own.workspace.runs).get("latest").map() is None
+
+
+def test_a_map_that_is_kept_is_asked_again(command, own):
+    command("train", "--trainer", "svd", "--dimension", 8)
+    command("map", "--threads", 1, "--iterations", 100)
+    run = Runs(own.workspace.runs).get("latest")
+    asked, drawn = run.report("findings"), run.map()
+    run.path("findings.json").unlink()
+    assert command("map", "--threads", 1, "--iterations", 100, "--reuse")[0] == 0
+    assert run.report("findings") == asked
+    assert run.map().equals(drawn)
 
 
 def test_islands_of_another_size_are_the_run_s_in_every_place(command, own):
