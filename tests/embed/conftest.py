@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from embed.cli import build
 from embed.corpus import Corpus, build_corpus, read_corpus
 from embed.pair_arrays import canonical_pairs
+from graph.console import run as run_application
 from graph.engines.ladybug.store import LadybugStore
 from graph.model import (
     CoexpressedWith,
@@ -207,6 +210,22 @@ def own(planted: Planted, tmp_path: Path) -> Planted:
     root = tmp_path / "workspace"
     shutil.copytree(planted.workspace.root, root)
     return Planted(Workspace(root), planted.ids, planted.symbols, planted.module)
+
+
+@pytest.fixture
+def command(own, capsys, monkeypatch):
+    """Run ``python -m embed …`` in this process; (exit code, standard output, standard error)."""
+
+    def call(*arguments, workspace=own.workspace.root):
+        monkeypatch.setattr(
+            sys, "argv", ["embed", *map(str, arguments), "--workspace", str(workspace)]
+        )
+        with pytest.raises(SystemExit) as ended:
+            run_application(build(), "embed")
+        printed = capsys.readouterr()
+        return ended.value.code, printed.out, printed.err
+
+    return call
 
 
 @pytest.fixture(scope="session")

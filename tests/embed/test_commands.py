@@ -10,26 +10,8 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-from embed.cli import build
 from embed.findings import QUESTIONS
 from embed.runs import Runs
-from graph.console import run as run_application
-
-
-@pytest.fixture
-def command(own, capsys, monkeypatch):
-    """Run ``python -m embed …`` in this process; (exit code, standard output, standard error)."""
-
-    def call(*arguments, workspace=own.workspace.root):
-        monkeypatch.setattr(
-            sys, "argv", ["embed", *map(str, arguments), "--workspace", str(workspace)]
-        )
-        with pytest.raises(SystemExit) as ended:
-            run_application(build(), "embed")
-        printed = capsys.readouterr()
-        return ended.value.code, printed.out, printed.err
-
-    return call
 
 
 def test_the_whole_way_from_edges_to_a_published_map(command, own):
