@@ -22,7 +22,7 @@ from dashboard.atlas import Atlas, read_atlas
 from dashboard.coherence import Space
 from dashboard.gene_sets import GeneSets
 from dashboard.settings import Settings
-from embed.runs import Run, Runs
+from embed.runs import BrokenRun, Run, Runs
 from embed.table import GeneTable
 from graph.errors import StoreError, UserError
 from graph.guard import guarded_query
@@ -206,6 +206,11 @@ def _vectors(source: Source, run_id: str) -> GeneTable:
 def runs(source: Source) -> list[Run]:
     """The runs in the workspace, the oldest first."""
     return Runs(source.workspace.runs).list()
+
+
+def broken_runs(source: Source) -> tuple[BrokenRun, ...]:
+    """Folders among the runs that are no whole run."""
+    return Runs(source.workspace.runs).broken()
 
 
 def datasets(source: Source) -> pa.Table:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from embed.runs import Run, coordinates_of
+from embed.run_folder import Run, coordinates_of
 from graph.queries.atlas import placed_genes, tissue_scores
 from graph.queries.corpus import index_of
 from graph.store import Store

@@ -13,7 +13,8 @@ import pyarrow as pa
 from embed.islands import DEFAULT, IslandParameters, find_islands, island_counts
 from embed.layout import Checkpoint, MapParameters, lay_out
 from embed.neighbourhoods import neighbourhood_preservation
-from embed.runs import Run, Runs, coordinates_of
+from embed.run_folder import coordinates_of
+from embed.runs import Run, Runs
 from embed.train import versions
 from embed.training import Floats
 from embed.warm import rotation, shared_rows

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from graph.errors import UserError
 from graph.queries.corpus import index_of
 
 Ints = NDArray[np.int32]
@@ -37,14 +39,43 @@ def _key(a: Ints, b: Ints) -> NDArray[np.int64]:
 def indexed(
     batches: Iterable[pa.RecordBatch], ids: pa.StringArray, advance: Callable[[float], None]
 ) -> list[Chunk]:
-    """Batches of edges (``gene``, ``partner``, ``multiplicity``) as positions in `ids`."""
+    """Batches of edges (``gene``, ``partner``, ``multiplicity``) as positions in `ids`.
+
+    Raises
+    ------
+    UserError
+        A multiplicity is missing or not a whole number of at least 1.
+    """
     chunks = []
     for batch in batches:
         a, b = (index_of(batch[column], ids) for column in ("gene", "partner"))
-        multiplicity = batch["multiplicity"].to_numpy(zero_copy_only=False).astype(np.int32)
-        chunks.append((_key(a, b), multiplicity))
+        chunks.append((_key(a, b), _multiplicities(batch)))
         advance(len(a))
     return chunks
+
+
+def _multiplicities(batch: pa.RecordBatch) -> Ints:
+    found = batch["multiplicity"]
+    try:
+        whole = found.cast(pa.int32())  # refuses fractions, NaN and numbers too large
+    except pa.ArrowInvalid:
+        whole = pa.nulls(len(found), pa.int32())
+    if whole.null_count or (len(whole) and pc.min(whole).as_py() < 1):
+        raise _odd_multiplicity(batch)
+    return np.asarray(whole)
+
+
+def _odd_multiplicity(batch: pa.RecordBatch) -> UserError:
+    values = np.asarray(batch["multiplicity"].cast(pa.float64()))
+    sound = (values >= 1) & (values <= np.iinfo(np.int32).max) & (values == np.floor(values))
+    edge = batch.slice(int(np.argmin(sound)), 1).to_pylist()[0]
+    times = "nothing" if edge["multiplicity"] is None else edge["multiplicity"]
+    return UserError(
+        f"{int((~sound).sum()):,} edges do not say how many data sets support them; the first, "
+        f"{edge['gene']} to {edge['partner']}, says {times} where a whole number of at least 1 "
+        "belongs",
+        remedy="Load the graph again: python -m ingest load",
+    )
 
 
 def canonical(chunks: list[Chunk]) -> PairArrays:

@@ -244,6 +244,11 @@ class GeneTable:
         return self.directions if similarity == "cosine" else self.vectors
 
     def _check(self, k: int, available: int) -> None:
+        if available < 1:
+            raise UserError(
+                "there is no other gene that could be a neighbour",
+                remedy="Train on more edges, or import a file of more genes",
+            )
         if not 1 <= k <= available:
             raise UserError(
                 f"{k:,} neighbours were asked for, {available:,} are there",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
@@ -22,6 +23,23 @@ from graph.console import (
 from graph.workspace import Workspace
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A line of the list; of a broken run only its name and what is wrong are known."""
+
+    run: str
+    kind: str | None = None
+    trainer: str | None = None
+    genes: int | None = None
+    pairs: int | None = None
+    dimension: int | None = None
+    seconds: float | None = None
+    islands: int | None = None
+    created: str | None = None
+    corpus_hash: str | None = None
+    broken: str | None = None
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands to an application."""
     group = typer.Typer(
@@ -39,25 +57,29 @@ def list_(
     json: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """List the runs, the oldest first."""
-    rows = [_row(run) for run in Runs(Workspace(workspace).runs).list()]
+    """List the runs, the oldest first, and folders that are no whole run, with what is wrong."""
+    runs = Runs(Workspace(workspace).runs)
+    whole = [_row(run) for run in runs.list()]
+    broken = [Listed(each.name, broken=str(each.error)) for each in runs.broken()]
     if json:
-        print_json(rows)
+        print_json([dataclasses.asdict(row) for row in whole + broken])
         return
     table = Table()
     for name in ("run", "kind", "trainer"):
         table.add_column(name, no_wrap=True)
     for name in ("genes", "pairs", "dimension", "seconds", "islands"):
         table.add_column(name, justify="right")
-    for row in rows:
-        numbers = (row[name] for name in ("genes", "pairs", "dimension", "seconds", "islands"))
+    for row in whole:
+        numbers = (row.genes, row.pairs, row.dimension, row.seconds, row.islands)
         table.add_row(
-            row["run"],
-            row["kind"],
-            row["trainer"],
+            row.run,
+            row.kind,
+            row.trainer,
             *("" if number is None else f"{number:,}" for number in numbers),
         )
     out.print(table)
+    for row in broken:
+        out.print(f"broken: {row.run}: {row.broken}", highlight=False, markup=False)
 
 
 def show(
@@ -116,20 +138,20 @@ def remove(
     out.print(f"removed {run}", highlight=False)
 
 
-def _row(run: Run) -> dict[str, Any]:
+def _row(run: Run) -> Listed:
     record = run.record
-    return {
-        "run": record.id,
-        "kind": record.kind,
-        "trainer": record.trainer,
-        "genes": record.counts.get("genes"),
-        "pairs": record.counts.get("pairs"),
-        "dimension": record.parameters.get("dimension"),
-        "seconds": round(sum(record.timings.values()), 1),
-        "islands": record.metrics.get("map", {}).get("islands"),
-        "created": record.created,
-        "corpus_hash": record.corpus_hash,
-    }
+    return Listed(
+        run=record.id,
+        kind=record.kind,
+        trainer=record.trainer,
+        genes=record.counts.get("genes"),
+        pairs=record.counts.get("pairs"),
+        dimension=record.parameters.get("dimension"),
+        seconds=round(sum(record.timings.values()), 1),
+        islands=record.metrics.get("map", {}).get("islands"),
+        created=record.created,
+        corpus_hash=record.corpus_hash,
+    )
 
 
 def _short(value: Any) -> str:

@@ -140,6 +140,11 @@ def judge(
     ids = common_genes(subjects)
     if len(ids) < 2:
         names = " and ".join(subject.name for subject in subjects)
+        if len(subjects) == 1:
+            raise UserError(
+                f"the run {names} holds {len(ids)} gene, and a judgement needs at least 2",
+                remedy="Train on more edges, or import a file of more genes",
+            )
         raise UserError(
             f"the runs {names} share {len(ids)} genes",
             remedy="Compare runs over one vocabulary, or judge them one by one",

@@ -231,6 +231,19 @@ def test_a_missing_run_is_said_so(open_page) -> None:
     assert "no run skipgram-gone" in app.warning[0].value
 
 
+def test_a_broken_run_is_told_and_hides_no_other(open_page, made, tmp_path) -> None:
+    root = tmp_path / "workspace"
+    shutil.copytree(made.workspace.root, root)
+    shutil.copytree(Runs(Workspace(root).runs).get("latest").folder, root / "runs" / "torn")
+    (root / "runs" / "torn" / "vectors.npy").write_bytes(b"")
+    app = open_page("runs", workspace=root)
+    assert [one.value for one in app.exception] == []
+    assert "torn" in app.warning[0].value
+    assert "cut short" in app.warning[0].value
+    assert str(root) not in app.warning[0].value
+    assert "Trainer" in [one.label for one in app.metric]
+
+
 def test_the_data_page_lists_series_and_refusals(open_page) -> None:
     app = open_page("sources")
     assert [one.value for one in app.exception] == []

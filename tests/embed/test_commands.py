@@ -12,6 +12,7 @@ import pytest
 
 from embed.findings import QUESTIONS
 from embed.runs import Runs
+from graph.errors import UserError
 
 
 def test_the_whole_way_from_edges_to_a_published_map(command, own):
@@ -173,6 +174,8 @@ def test_a_warm_start_is_asked_for_by_name(command, own):
         (("train", "--dimension", "0"), "dimension is 0"),
         (("train", "--min-count", "99999"), "no two linked genes"),
         (("train", "--context", "ppi:nan"), "weight nan"),
+        (("train", "--context", "coexpression,ppi:0"), "'ppi' has the weight 0.0"),
+        (("train", "--context", "ppi:1e999"), "weight inf"),
         (("train", "--context", "moon"), "no edge of the context 'moon'"),
         (("train", "--set", "speed"), "not NAME=VALUE"),
         (("train", "--set", "speed=1"), "no parameter 'speed'"),
@@ -207,7 +210,7 @@ def test_a_gene_with_two_vectors_is_refused_with_file_and_line(command, own, tmp
     assert len(err.strip().splitlines()) == 1
 
 
-def test_one_gene_can_be_imported_but_not_mapped(command, own, tmp_path):
+def test_one_gene_can_be_imported_but_neither_mapped_nor_judged(command, own, tmp_path):
     path = tmp_path / "one.txt"
     path.write_text("GENE1 1 2\n")
     assert command("import", path)[0] == 0
@@ -215,6 +218,37 @@ def test_one_gene_can_be_imported_but_not_mapped(command, own, tmp_path):
     assert code == 1
     assert "a map needs 10 genes, the run has 1" in err
     assert len(err.strip().splitlines()) == 1
+    code, _, err = command("evaluate", "--only", "pathways", "--collection", "")
+    assert code == 1
+    assert "holds 1 gene, and a judgement needs at least 2" in err
+    assert len(err.strip().splitlines()) == 1
+    with pytest.raises(UserError, match="no other gene"):
+        Runs(own.workspace.runs).get("latest").table().neighbours("GENE1")
+
+
+def test_unconnected_parts_are_told_in_one_clear_remark(command, own):
+    # Interactions were planted within the eight modules alone.
+    code, _, err = command(
+        "train", "--trainer", "svd", "--dimension", 6, "--context", "ppi", "--min-count", 1
+    )
+    assert code == 0
+    assert " ".join(err.split()) == (
+        "The graph falls into 8 unconnected parts; the largest holds 30 of 240 genes. Distances "
+        "between parts mean little."
+    )
+    counts = Runs(own.workspace.runs).get("latest").record.counts
+    assert (counts["components"], counts["genes_in_largest_component"]) == (8, 30)
+
+
+def test_edges_of_no_data_set_are_refused_in_one_line(command, own):
+    store = own.store(read_only=False)
+    store.change("MATCH (:Gene)-[e:COEXPRESSED_WITH]->(:Gene) SET e.n_datasets = 0")
+    store.close()
+    code, _, err = command("train", "--trainer", "svd", "--dimension", 6)
+    assert code == 1
+    assert "says 0 where a whole number of at least 1 belongs" in err
+    assert len(err.strip().splitlines()) == 1
+    assert Runs(own.workspace.runs).list() == []
 
 
 def test_a_workspace_without_a_graph_is_refused(command, tmp_path):
@@ -232,7 +266,27 @@ def test_a_run_cut_short_is_refused_in_one_line_that_names_the_file(command, own
     assert code == 1
     assert str(vectors) in err
     assert "cut short" in err
+    assert len(err.strip().splitlines()) == 1
     assert command("runs", "remove", run.id)[0] == 0
+
+
+def test_a_run_cut_short_is_listed_as_broken_beside_the_whole_ones(command, own):
+    for seed in (0, 1):
+        command("train", "--trainer", "svd", "--dimension", 6, "--seed", seed)
+    whole, cut = Runs(own.workspace.runs).list()
+    genes = cut.path("genes.parquet")
+    genes.write_bytes(genes.read_bytes()[:100])
+    code, out, _ = command("runs", "list")
+    assert code == 0
+    assert whole.id in out
+    (line,) = (line for line in out.splitlines() if line.startswith("broken: "))
+    assert cut.id in line
+    assert f"python -m embed runs remove {cut.id}" in line
+    rows = json.loads(command("runs", "list", "--json")[1])
+    assert [row["run"] for row in rows] == [whole.id, cut.id]
+    assert [row["broken"] is None for row in rows] == [True, False]
+    assert rows[0].keys() == rows[1].keys()
+    assert command("map", whole.id, "--threads", 1, "--iterations", 50)[0] == 0
 
 
 def test_help_is_fast_because_no_training_library_is_loaded():

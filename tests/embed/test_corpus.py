@@ -8,7 +8,7 @@ import pytest
 
 from embed.contexts import Context, parse_contexts
 from embed.corpus import build_corpus, read_corpus
-from embed.pair_arrays import canonical_pairs
+from embed.pair_arrays import canonical_pairs, indexed
 from graph.errors import UserError
 from graph.model import CoexpressedWith
 from graph.tables import GraphTables
@@ -69,6 +69,34 @@ def test_rare_genes_are_dropped_once_and_their_lonely_partners_too():
 def test_pairs_are_put_in_order_merged_and_freed_of_self_pairs():
     a, b, times = canonical_pairs(*arrays((5, 2, 1), (2, 5, 3), (4, 4, 7), (0, 9, 1)))
     assert list(zip(a, b, times, strict=True)) == [(0, 9, 1), (2, 5, 4)]
+
+
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [
+        (pa.array([2, None, None], pa.int32()), "2 edges .* says nothing where"),
+        (pa.array([1, 0, 3], pa.int64()), "1 edges .* says 0 where"),
+        (pa.array([1, -4, 3], pa.int32()), "says -4 where"),
+        (pa.array([1.0, float("nan"), 2.0]), "says nan where"),
+        (pa.array([1.0, 1.5, 2.0]), "says 1.5 where"),
+        (pa.array([1, 1 << 40, 2]), "says 1099511627776 where"),
+        (pa.nulls(3), "3 edges .* NCBIGene:0 to NCBIGene:1, says nothing where"),
+    ],
+)
+def test_edges_without_a_sound_number_of_data_sets_are_refused(times, said):
+    ends = {"gene": genes(3), "partner": genes(4)[1:]}
+    batch = pa.record_batch({**ends, "multiplicity": times})
+    with pytest.raises(UserError, match=said):
+        indexed([batch], genes(4), lambda _: None)
+
+
+def test_whole_numbers_of_data_sets_are_taken_whatever_their_type():
+    ends = {"gene": genes(2), "partner": genes(3)[1:]}
+    for kind in (pa.int8(), pa.int64(), pa.uint32(), pa.float64()):
+        batch = pa.record_batch({**ends, "multiplicity": pa.array([1, 7]).cast(kind)})
+        ((_, times),) = indexed([batch, batch.slice(0, 0)], genes(3), lambda _: None)[:1]
+        assert times.tolist() == [1, 7]
+        assert times.dtype == np.int32
 
 
 def test_the_hash_follows_pairs_weights_and_genes_alone():

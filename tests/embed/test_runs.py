@@ -112,6 +112,25 @@ def test_a_run_with_a_file_cut_in_half_is_refused(tmp_path, name):
         Runs(tmp_path).get("a")
 
 
+def test_a_broken_run_hides_none_of_the_others_and_is_told_with_its_reason(tmp_path):
+    runs = Runs(tmp_path)
+    for name in ("old", "new"):
+        runs.create(record(name, created=f"{name == 'new'}"), three_genes())
+    (tmp_path / "half").mkdir()
+    (tmp_path / "half" / "run.json").write_text("{")
+    assert [run.id for run in runs.list()] == ["old", "new"]
+    (broken,) = runs.broken()
+    assert broken.name == "half"
+    assert broken.error.path == tmp_path / "half" / "vectors.npy"
+    assert "runs remove half" in broken.error.remedy
+    assert runs.get("old").id == "old"
+    assert runs.equal("c", "svd", {"dimension": 2}, 0).id == "new"
+    with pytest.raises(UserError, match="cut short"):
+        runs.get("latest")
+    runs.remove("half")
+    assert runs.get("latest").id == "new"
+
+
 def test_vectors_that_would_have_to_be_unpickled_are_refused(tmp_path):
     run = Runs(tmp_path).create(record("a"), three_genes())
     np.save(run.path("vectors.npy"), np.asarray([object()] * 3), allow_pickle=True)
