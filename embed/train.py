@@ -81,7 +81,7 @@ def train_run(
         id=new_id(trainer.name),
         kind="embedding",
         trainer=trainer.name,
-        parameters=parameters.as_json() | ({"warm_start": warm.id} if warm else {}),
+        parameters=recorded(parameters, warm),
         seed=seed,
         repeatable=trainer.repeatable,
         contexts={context.name: context.weight for context in corpus.contexts},
@@ -103,8 +103,13 @@ def train_run(
         losses=result.losses,
         metrics={} if movement is None else {"warm_start": movement.summary()},
     )
-    extra = {} if movement is None else {"moved": movement.rows(corpus.symbols)}
+    extra = {} if movement is None else {"moved": movement.rows(corpus.vocabulary, corpus.symbols)}
     return runs.create(record, GeneTable(corpus.vocabulary, corpus.symbols, vectors), extra)
+
+
+def recorded(parameters: Parameters, warm: Run | None) -> dict[str, Any]:
+    """The parameters of a training as its run records them."""
+    return parameters.as_json() | ({} if warm is None else {"warm_start": warm.id})
 
 
 def versions() -> dict[str, str]:

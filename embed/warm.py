@@ -39,25 +39,33 @@ class Movement:
     n_gone: int
 
     def summary(self) -> dict[str, float]:
-        """Counts and medians."""
+        """Counts, medians, and what 95 % of the shared genes stay within."""
         return {
             "shared_genes": len(self.new_rows),
             "new_genes": self.n_new,
             "gone_genes": self.n_gone,
             "median_cosine": round(float(np.median(self.cosine)), 6),
+            "cosine_of_95_percent": round(float(np.quantile(self.cosine, 0.05)), 6),
             "median_distance": round(float(np.median(self.distance)), 6),
+            "distance_of_95_percent": round(float(np.quantile(self.distance, 0.95)), 6),
         }
 
-    def rows(self, symbols: pa.StringArray) -> list[dict[str, Any]]:
-        """One row for each shared gene: the one that moved farthest (by angle) first."""
+    def rows(self, ids: pa.StringArray, symbols: pa.StringArray) -> list[dict[str, Any]]:
+        """One row for each shared gene: the one that moved farthest (by angle) first.
+
+        `ids` and `symbols` name all genes of the new run.
+        """
         order = np.argsort(self.cosine, kind="stable")
-        names = symbols.take(pa.array(self.new_rows[order])).to_pylist()
-        return [
-            {"symbol": name, "cosine": round(float(cosine), 5), "distance": round(float(far), 5)}
-            for name, cosine, far in zip(
-                names, self.cosine[order], self.distance[order], strict=True
-            )
-        ]
+        moved = pa.table(
+            {
+                "id": ids.take(pa.array(self.new_rows[order])),
+                "symbol": symbols.take(pa.array(self.new_rows[order])),
+                "cosine": self.cosine[order].astype(np.float64).round(5),
+                "distance": self.distance[order].astype(np.float64).round(5),
+            }
+        )
+        rows: list[dict[str, Any]] = moved.to_pylist()
+        return rows
 
 
 def shared_rows(

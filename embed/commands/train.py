@@ -34,6 +34,9 @@ from graph.errors import UserError
 from graph.store import open_store
 from graph.workspace import Workspace
 
+#: Genes that moved farthest, as many as a terminal's reader wants.
+FARTHEST = 5
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to an application."""
@@ -88,18 +91,21 @@ def train(
     runs = Runs(place.runs)
     warm = runs.get(warm_start) if warm_start else None
     with steps(quiet=quiet) as progress:
-        from embed.train import train_run
+        from embed.train import recorded, train_run
 
         corpus = read_corpus(
             open_store(store, place), contexts, min_count, cache=place.cache, steps=progress
         )
-        known = runs.equal(corpus.hash, chosen.name, parameters.as_json(), seed) if reuse else None
+        given = recorded(parameters, warm)
+        known = runs.equal(corpus.hash, chosen.name, given, seed) if reuse else None
         run = known or train_run(corpus, chosen, parameters, seed, runs, warm=warm, steps=progress)
         remark_on(run, progress)
     if json:
         print_json({"run": run.id, "folder": str(run.folder), **summary(run)})
     else:
         out.print(describe(run), highlight=False)
+        if warm is not None:
+            out.print(describe_movement(run, warm.id), highlight=False)
 
 
 def remark_on(run: Run, progress: Steps) -> None:
@@ -126,7 +132,7 @@ def summary(run: Run) -> dict[str, Any]:
         "losses": record.losses,
         "timings": record.timings,
         "metrics": record.metrics,
-    }
+    } | ({"farthest": moved[:FARTHEST]} if (moved := run.report("moved")) else {})
 
 
 def describe(run: Run) -> str:
@@ -139,6 +145,22 @@ def describe(run: Run) -> str:
         f"{counts['pairs']:,} pairs ({counts['edges']:,} edges) in {spent:.1f} s; "
         f"{counts['genes_below_minimum']:,} genes on fewer than {counts['min_count']} pairs and "
         f"{counts['genes_isolated']:,} without a frequent partner left out"
+    )
+
+
+def describe_movement(run: Run, old: str) -> str:
+    """How far the genes of a warm-started run lie from where the old run had them."""
+    figures = run.record.metrics["warm_start"]
+    farthest = ", ".join(
+        f"{row['symbol']} ({row['id']}, cosine {row['cosine']:.3f})"
+        for row in (run.report("moved") or [])[:FARTHEST]
+    )
+    return (
+        f"beside {old}: {figures['shared_genes']:,} genes in both, {figures['new_genes']:,} new, "
+        f"{figures['gone_genes']:,} gone; cosine of a gene's old and new vector: median "
+        f"{figures['median_cosine']:.3f}, of 95 % at least {figures['cosine_of_95_percent']:.3f}; "
+        f"distance: median {figures['median_distance']:.3g}, of 95 % at most "
+        f"{figures['distance_of_95_percent']:.3g}; farthest: {farthest} (all: moved.json)"
     )
 
 

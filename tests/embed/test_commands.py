@@ -163,7 +163,19 @@ def test_a_warm_start_is_asked_for_by_name(command, own):
         "train", "--trainer", "svd", "--dimension", 6, "--warm-start", old, "--json"
     )
     assert code == 0
-    assert json.loads(out)["metrics"]["warm_start"]["shared_genes"] == 240
+    told = json.loads(out)
+    assert told["metrics"]["warm_start"]["shared_genes"] == 240
+    run = Runs(own.workspace.runs).get("latest")
+    assert told["farthest"] == run.report("moved")[:5]
+    code, out, _ = command("train", "--trainer", "svd", "--dimension", 6, "--warm-start", old)
+    assert code == 0
+    told_first, line = out.strip().splitlines()
+    farthest = told["farthest"][0]
+    assert line.startswith(f"beside {old}: 240 genes in both, 0 new, 0 gone; cosine")
+    assert f"farthest: {farthest['symbol']} ({farthest['id']}, cosine " in line
+    # One trained just so is one that began there too, not the run it began with.
+    again = ("train", "--trainer", "svd", "--dimension", 6, "--warm-start", old, "--reuse")
+    assert command(*again)[1].strip().splitlines() == [told_first, line]
 
 
 @pytest.mark.parametrize(

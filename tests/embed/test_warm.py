@@ -44,8 +44,14 @@ def test_the_gene_that_moved_is_named_first():
     changed[7] = -changed[7]
     ids = names(*range(20))
     turned, movement = turned_onto(table(ids, vectors), ids, changed @ random_rotation(5, 1))
-    assert movement.rows(ids)[0]["symbol"] == "g07"
-    assert movement.rows(ids)[0]["cosine"] < -0.9
+    symbols = pa.array([f"G{number}" for number in range(20)])
+    first, *others = movement.rows(ids, symbols)
+    assert (first["id"], first["symbol"]) == ("g07", "G7")
+    assert first["cosine"] < -0.9
+    assert [row["cosine"] for row in others] == sorted(row["cosine"] for row in others)
+    figures = movement.summary()
+    assert first["cosine"] < figures["cosine_of_95_percent"] <= figures["median_cosine"]
+    assert first["distance"] > figures["distance_of_95_percent"] >= figures["median_distance"]
     np.testing.assert_allclose(
         np.linalg.norm(turned, axis=1), np.linalg.norm(changed, axis=1), rtol=1e-5
     )
@@ -78,7 +84,11 @@ def test_a_warm_started_run_keeps_the_old_orientation_and_reports_movement(plant
     figures = warm.record.metrics["warm_start"]
     assert figures["shared_genes"] == 240
     assert figures["median_cosine"] > 0.9
-    assert len(warm.report("moved")) == 240
+    moved = warm.report("moved")
+    assert len(moved) == 240
+    first = moved[0]
+    turned = warm.table().vector(first["id"]) - old.table().vector(first["id"])
+    assert first["distance"] == pytest.approx(np.linalg.norm(turned), abs=1e-4)
     distance = np.linalg.norm(warm.table().vectors - old.table().vectors)
     assert distance < np.linalg.norm(cold.table().vectors - old.table().vectors)
 
