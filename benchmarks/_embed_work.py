@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -63,29 +64,35 @@ def training(
     return work
 
 
-def quality(vectors: Path, genes: int, pairs: int, edges: int) -> dict[str, float]:
-    """Two of the scorecard's measures of the planted modules.
+def quality(kept: Mapping[str, Path], genes: int, pairs: int, edges: int) -> dict[str, float]:
+    """Two of the scorecard's measures of the planted modules, for vectors in files.
 
-    ``neighbours_in_module``: the share of a gene's ten nearest that are of its own module;
-    ``set_z``: how many standard deviations a module's mean cosine stands above that of random
-    sets of the same size and degrees, on average.
+    Each name of `kept` goes before its figures; random vectors of the same genes, ``random_``,
+    stand beside them. ``neighbours_in_module``: the share of a gene's ten nearest that are of its
+    own module; ``set_z``: how many standard deviations a module's mean cosine stands above that of
+    random sets of the same size and degrees, on average.
     """
     from embed.coherence import set_coherence
     from embed.gene_sets import GeneSets
     from embed.table import GeneTable
 
     corpus = made_corpus(genes, pairs, edges)
-    table = GeneTable(corpus.vocabulary, corpus.symbols, np.load(vectors))
     module = modules_of(corpus)
-    rows, _ = table.neighbours_of_all(10)
     sets = GeneSets.of(
         (f"module {number}", np.flatnonzero(module == number)) for number in np.unique(module)
     )
-    coherence = set_coherence(table, sets, corpus.degree, 0, replicates=20)
-    return {
-        "neighbours_in_module": round(float((module[rows] == module[:, None]).mean()), 4),
-        "set_z": round(float(coherence.z.mean()), 1),
-    }
+    random = np.random.default_rng(11)
+    judged = {name: np.load(path) for name, path in kept.items()}
+    judged["random_"] = random.standard_normal((corpus.n_genes, DIMENSION), dtype=np.float32)
+    figures = {}
+    for name, vectors in judged.items():
+        table = GeneTable(corpus.vocabulary, corpus.symbols, vectors)
+        rows, _ = table.neighbours_of_all(10)
+        coherence = set_coherence(table, sets, corpus.degree, 0, replicates=20)
+        shared = float((module[rows] == module[:, None]).mean())
+        figures[f"{name}neighbours_in_module"] = round(shared, 4)
+        figures[f"{name}set_z"] = round(float(coherence.z.mean()), 1)
+    return figures
 
 
 def made_vectors(genes: int) -> Floats:

@@ -1,9 +1,9 @@
 """Embedding beside its peers: training, neighbours, the map, the corpus, publication.
 
 ``--json`` prints ``[{"work", "ours_s", "peer", "peer_s", "ratio", "peak_mb", "peer_peak_mb"}]``,
-and the quality of both sides where there is one; rows whose peer was not measured in full but
-computed from part of the work say ``"extrapolated": true``. ``--quick`` takes a minute, ``--only``
-chooses parts.
+and the quality of both sides, beside random vectors, where there is one; rows whose peer was not
+measured in full but computed from part of the work say ``"extrapolated": true``. ``--quick`` takes
+a minute, ``--only`` chooses parts, ``--markdown`` prints the curve as a table.
 """
 
 from __future__ import annotations
@@ -38,13 +38,15 @@ Rows = list[dict[str, Any]]
 #: gensim's part in the comparison: ten epochs, two workers.
 GENSIM_EPOCHS, WORKERS = 10, 2
 GENSIM = f"gensim skip-gram, {GENSIM_EPOCHS} epochs, {WORKERS} workers"
-#: Pairs that gensim is measured on where it need not train all of them.
+#: Pairs that gensim is measured on where its vectors are not looked at.
 MEASURED_PAIRS = 1_000_000
-#: Pairs that it is made to train to the end, for quality, in every benchmark.
+#: Pairs up to which it is made to train all of its epochs; above, one epoch over all pairs.
 COMPLETE_PAIRS = 10_000_000
 
 CURVE_PAIRS = (1_000_000, 3_000_000, 10_000_000, 30_000_000, 100_000_000)
 CURVE_GENES = (3000, 6000, 12_000, 24_000)
+#: Where both lines of the curve meet: the pairs on which the number of genes is varied.
+CURVE_MIDDLE = 3_000_000
 
 
 def gensim_seconds(genes: int, pairs: int, edges: int, epochs: int) -> Measured:
@@ -58,54 +60,74 @@ def gensim_seconds(genes: int, pairs: int, edges: int, epochs: int) -> Measured:
     return Measured(some.seconds * pairs * epochs / part, some.peak_mb)
 
 
-def tied_row(genes: int, pairs: int) -> dict[str, Any]:
-    """The exact softmax beside ten epochs of gensim, its time computed from a part."""
-    return row(
-        f"tied, {genes:,} genes x 200, {pairs:,} pairs",
-        measured(training, "tied", {}, genes, pairs, 0, None, repeats=1),
-        GENSIM,
-        gensim_seconds(genes, pairs, 0, GENSIM_EPOCHS),
-        genes=genes,
-        pairs=pairs,
-        extrapolated=True,
-    )
-
-
-def complete_row(
-    genes: int, pairs: int, edges: int, folder: Path, *, repeats: int
+def tied_row(
+    genes: int, pairs: int, edges: int, folder: Path, *, repeats: int = 1
 ) -> dict[str, Any]:
-    """The same with gensim trained to the end, and what both learnt."""
+    """The exact softmax beside ten epochs of gensim over the same pairs, and what both learnt.
+
+    Above `COMPLETE_PAIRS` gensim trains one epoch over all pairs: its time is ten times that, its
+    vectors are those after one epoch.
+    """
     ours, theirs = folder / "tied.npy", folder / "gensim.npy"
-    gensim = {"epochs": GENSIM_EPOCHS, "workers": WORKERS}
+    epochs = GENSIM_EPOCHS if pairs <= COMPLETE_PAIRS else 1
+    gensim = {"epochs": epochs, "workers": WORKERS}
+    peer = measured(training, "skipgram", gensim, genes, pairs, edges, theirs, repeats=1)
     found = row(
-        f"tied, {genes:,} genes x 200, {pairs:,} pairs, gensim to the end",
+        f"tied, {genes:,} genes x 200, {pairs:,} pairs",
         measured(training, "tied", {}, genes, pairs, edges, ours, repeats=repeats),
         GENSIM,
-        measured(training, "skipgram", gensim, genes, pairs, edges, theirs, repeats=1),
+        Measured(peer.seconds * GENSIM_EPOCHS / epochs, peer.peak_mb),
         genes=genes,
         pairs=pairs,
+        extrapolated=epochs < GENSIM_EPOCHS,
     )
-    learnt, peer = (quality(each, genes, pairs, edges) for each in (ours, theirs))
-    return found | learnt | {f"peer_{name}": value for name, value in peer.items()}
+    learnt = quality({"": ours, "peer_": theirs}, genes, pairs, edges)
+    return found | {"peer_epochs_judged": epochs} | learnt
 
 
 def tied_rows(folder: Path, *, repeats: int, quick: bool) -> Rows:
     """`tied` beside gensim trained to the end, on a sparse and a dense corpus."""
     if quick:
-        return [complete_row(3000, 100_000, 30_000, folder, repeats=1)]
+        return [tied_row(3000, 100_000, 30_000, folder)]
     return [
-        complete_row(24_000, 600_000, 300_000, folder, repeats=repeats),
-        complete_row(24_000, COMPLETE_PAIRS, 0, folder, repeats=repeats),
+        tied_row(24_000, 600_000, 300_000, folder, repeats=repeats),
+        tied_row(24_000, COMPLETE_PAIRS, 0, folder, repeats=repeats),
     ]
 
 
-def curve_rows(*, quick: bool) -> Rows:
-    """Time against pairs and genes."""
+def curve_rows(folder: Path, *, quick: bool) -> Rows:
+    """Time and quality against pairs and genes."""
     if quick:
-        return [tied_row(genes, 100_000) for genes in (1200, 2400)]
-    by_pairs = [tied_row(24_000, pairs) for pairs in CURVE_PAIRS]
-    by_genes = [tied_row(genes, 3_000_000) for genes in CURVE_GENES]
-    return by_pairs + by_genes
+        return [tied_row(genes, 100_000, 0, folder) for genes in (1200, 2400)]
+    by_genes = [(genes, CURVE_MIDDLE) for genes in CURVE_GENES]
+    by_pairs = [(CURVE_GENES[-1], pairs) for pairs in CURVE_PAIRS if pairs != CURVE_MIDDLE]
+    return [tied_row(genes, pairs, 0, folder) for genes, pairs in by_genes + by_pairs]
+
+
+def curve_markdown(rows: Rows) -> str:
+    """Rows of `tied_row` as the table in docs/embeddings.md."""
+    head = (
+        "| genes | pairs | `tied` | gensim | ratio | memory | its memory | own module: `tied` | "
+        "gensim | random vectors |"
+    )
+    lines = [head, "| " + " | ".join(["---"] * head.count(" | ")) + " | --- |"]
+    for each in sorted(rows, key=lambda each: (each["genes"], each["pairs"])):
+        one = " (ten times one epoch)" if each["extrapolated"] else ""
+        after = " (after one epoch)" if each["extrapolated"] else ""
+        cells = [
+            f"{each['genes']:,}",
+            f"{each['pairs'] / 1e6:g} M",
+            f"{each['ours_s']:,.1f} s",
+            f"{each['peer_s']:,.0f} s{one}",
+            f"{each['ratio']:,}",
+            f"{each['peak_mb']:,.0f} MB",
+            f"{each['peer_peak_mb']:,.0f} MB",
+            f"{each['neighbours_in_module']:.1%}",
+            f"{each['peer_neighbours_in_module']:.1%}{after}",
+            f"{each['random_neighbours_in_module']:.1%}",
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 def diffusion_rows(*, quick: bool) -> Rows:
@@ -182,13 +204,20 @@ def main() -> None:
     parser.add_argument("--only", choices=parts, action="append", help="these parts alone")
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it runs")
     parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument(
+        "--markdown",
+        action="store_true",
+        help="curve, tied: print a table for documents",
+    )
     given = parser.parse_args()
+    if given.markdown and not set(given.only or parts) <= {"curve", "tied"}:
+        parser.error("--markdown goes with --only curve or --only tied")
     repeats, quick = given.repeats, given.quick
     with tempfile.TemporaryDirectory(prefix="gene2graph-bench-") as name:
         folder = Path(name)
         work: dict[str, Callable[[], Rows]] = {
             "tied": lambda: tied_rows(folder, repeats=repeats, quick=quick),
-            "curve": lambda: curve_rows(quick=quick),
+            "curve": lambda: curve_rows(folder, quick=quick),
             "diffusion": lambda: diffusion_rows(quick=quick),
             "neighbours": lambda: neighbour_rows(repeats=repeats, quick=quick),
             "map": lambda: map_rows(folder, quick=quick),
@@ -196,7 +225,10 @@ def main() -> None:
             "publish": lambda: publish_rows(repeats=repeats, quick=quick),
         }
         table = [row for part in given.only or parts for row in work[part]()]
-    print(json.dumps(table, indent=2) if given.json else "\n".join(map(told, table)))
+    if given.markdown:
+        print(curve_markdown(table))
+    else:
+        print(json.dumps(table, indent=2) if given.json else "\n".join(map(told, table)))
 
 
 if __name__ == "__main__":
