@@ -37,7 +37,7 @@ TRAINERS: dict[str, Trainer] = {
     trainer.name: trainer
     for trainer in (
         Trainer("skipgram", SkipgramParameters, "to the bit with one worker, else not", True),
-        Trainer("tied", TiedParameters, f"{_SAME_MACHINE}; on a GPU likewise", True),
+        Trainer("tied", TiedParameters, f"{_SAME_MACHINE}; not tried on a GPU", True),
         Trainer("diffusion", DiffusionParameters, _SAME_MACHINE, False),
         Trainer("svd", SvdParameters, _SAME_MACHINE, False),
     )

@@ -160,7 +160,7 @@ def row_blocks(matrix: Csr, order: NDArray[np.int64], block: int) -> Iterator[Ro
 
 @dataclass(frozen=True)
 class SoftmaxModel:
-    """The shared matrix in TensorFlow, on a GPU where there is one."""
+    """The shared matrix in TensorFlow, which places it on a GPU where it finds one."""
 
     _vectors: Any
     _step: Any

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from embed.findings import QUESTIONS
 from embed.runs import Runs
 from embed.trainers.registry import TRAINERS
 
+ROOT = Path(__file__).parents[2]
 DIMENSION = 16
 
 PUBLISHED = """
@@ -19,15 +22,14 @@ MATCH (r:Run {id: g.embedding_run})
 RETURN r.id AS run, r.trainer AS trainer, count(g) AS genes
 """
 
-#: As docs/embeddings.md has it.
-NEAREST = f"""
-MATCH (g:Gene {{id: $gene}}), (near:Gene)
-WHERE near.embedding_run = g.embedding_run AND near.id <> g.id
-RETURN near.id AS id, array_cosine_similarity(
-  CAST(g.embedding, 'FLOAT[{DIMENSION}]'), CAST(near.embedding, 'FLOAT[{DIMENSION}]')) AS cosine
-ORDER BY cosine DESC, id
-LIMIT 10
-"""
+#: The question that docs/embeddings.md shows for the embedded engine.
+(NEAREST,) = (
+    block.replace("FLOAT[200]", f"FLOAT[{DIMENSION}]")
+    for block in re.findall(
+        "```cypher\\n(.*?)```", (ROOT / "docs" / "embeddings.md").read_text(), re.DOTALL
+    )
+    if "array_cosine_similarity" in block
+)
 
 
 @pytest.fixture
@@ -39,10 +41,10 @@ def published(command, own):
         assert command("publish")[0] == 0
         store = own.store()
         (tagged,) = store.query(PUBLISHED).to_pylist()
-        module = dict(zip(own.ids, own.module.tolist(), strict=True))
-        asked = [gene for gene in own.ids if module[gene] >= 0][::16]
+        module = dict(zip(own.symbols, own.module.tolist(), strict=True))
+        asked = [gene for gene in own.symbols if module[gene] >= 0][::16]
         shares = [
-            np.mean([module[near] == module[gene] for near in found["id"].to_pylist()])
+            np.mean([module[near] == module[gene] for near in found["gene"].to_pylist()])
             for gene in asked
             if (found := store.query(NEAREST, {"gene": gene})).num_rows == 10
         ]
