@@ -12,15 +12,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from benchmarks._made_vectors import DIMENSION, MODULE, made_vectors
 from benchmarks.measuring import Work
 from embed.corpus import Corpus, build_corpus
 from embed.pair_arrays import canonical_pairs
-
-Floats = NDArray[np.float32]
-
-DIMENSION = 200
-#: Genes of a planted module; half of the edges lie within one.
-MODULE = 120
 
 
 def made_corpus(genes: int, pairs: int, edges: int = 0) -> Corpus:
@@ -93,18 +88,6 @@ def quality(kept: Mapping[str, Path], genes: int, pairs: int, edges: int) -> dic
         figures[f"{name}neighbours_in_module"] = round(shared, 4)
         figures[f"{name}set_z"] = round(float(coherence.z.mean()), 1)
     return figures
-
-
-def made_vectors(genes: int) -> Floats:
-    """Vectors of genes in modules: a centre, three gradients within the module, and noise."""
-    random = np.random.default_rng(5)
-    module = np.arange(genes) // MODULE
-    centres = random.standard_normal((module.max() + 1, DIMENSION), dtype=np.float32)
-    gradients = random.standard_normal((module.max() + 1, 3, DIMENSION), dtype=np.float32)
-    place = random.standard_normal((genes, 3), dtype=np.float32)
-    noise = random.standard_normal((genes, DIMENSION), dtype=np.float32)
-    within = np.einsum("gk,gkd->gd", place, gradients[module])
-    return np.asarray(centres[module] + 0.5 * within + 0.3 * noise, dtype=np.float32)
 
 
 def our_neighbours(genes: int, k: int) -> Work:

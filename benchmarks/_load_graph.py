@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from benchmarks._made_vectors import made_vectors
 from graph.model import CoexpressedWith, Dataset, Gene, Run
 from graph.schema import arrow_schema
 from graph.tables import GraphTables
@@ -65,12 +66,11 @@ def made_tables(folder: Path, n_genes: int, n_edges: int, seed: int = 0) -> Grap
 
 
 def add_vectors(tables: GraphTables, dimensions: int) -> int:
-    """Publish random vectors for all genes; their number."""
+    """Publish made vectors for all genes; their number."""
     ids = tables.table(Gene)["id"].combine_chunks()
-    rng = np.random.default_rng(5)
-    flat = rng.normal(size=len(ids) * dimensions).astype(np.float32)
+    flat = made_vectors(len(ids), dimensions).ravel()
     vectors = pa.FixedSizeListArray.from_arrays(pa.array(flat), dimensions)
-    place = rng.normal(size=(2, len(ids))).astype(np.float32)
+    place = np.random.default_rng(5).normal(size=(2, len(ids))).astype(np.float32)
     layer = {
         "id": ids,
         "embedding": vectors.cast(pa.list_(pa.float32())),

@@ -29,7 +29,7 @@ RETURN g.embedding IS NOT NULL AS known
 """
 
 #: The index is asked for some more than wanted: the more it looks at, the fewer it misses.
-SPARE = 20
+SPARE = 90
 
 
 def nearest_genes(store: Store, gene_id: str, k: int = 10) -> pa.Table:
