@@ -46,10 +46,8 @@ def main() -> None:
     runs = resources.runs(source)
     for broken in resources.broken_runs(source):
         # Without the path: visitors need not know where the server keeps its files.
-        st.warning(
-            f"The folder {verbatim(broken.name)} is left out: {verbatim(broken.error.what)}.",
-            icon=":material/broken_image:",
-        )
+        said = f"{verbatim(broken.name)} is left out: {verbatim(broken.error.what)}."
+        st.warning(said, icon=":material/broken_image:")
     published = set(overview.published_runs(source.store)["id"].to_pylist())
     if not runs:
         known = f" The graph holds the published run `{atlas.run}`." if atlas.run else ""

@@ -96,8 +96,8 @@ def train(
         corpus = read_corpus(
             open_store(store, place), contexts, min_count, cache=place.cache, steps=progress
         )
-        given = recorded(parameters, warm)
-        known = runs.equal(corpus.hash, chosen.name, given, seed) if reuse else None
+        wanted = recorded(parameters, warm)
+        known = runs.equal(corpus.hash, chosen.name, wanted, seed) if reuse else None
         run = known or train_run(corpus, chosen, parameters, seed, runs, warm=warm, steps=progress)
         remark_on(run, progress)
     if json:
