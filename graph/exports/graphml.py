@@ -1,10 +1,13 @@
 """The graph as GraphML, for Cytoscape, Gephi and networkx; written in bounded memory.
 
-Format: graphml.graphdrawing.org. GraphML has no lists: they are joined by ``|``.
+Format: graphml.graphdrawing.org. GraphML has no lists: they are written as JSON. A missing value
+has no element. XML 1.0 cannot hold most control characters: each becomes U+FFFD. Everything else
+comes back as it was.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TextIO
@@ -25,6 +28,12 @@ _HEAD = (
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
     'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '
     'http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
+)
+
+
+#: What XML 1.0 has no way to write ("Char" in its grammar); surrogates are in no text of ours.
+_NOT_IN_XML = dict.fromkeys(
+    [*range(0x9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF], "\N{REPLACEMENT CHARACTER}"
 )
 
 
@@ -85,7 +94,7 @@ def _write(stream: TextIO, kind: GraphType, store: Store) -> int:
     part = "edge" if edge else "node"
     own = [field for field in arrow_schema(kind) if field.name not in (FROM, TO)]
     texts: list[tuple[str, Callable[[object], str]]] = [
-        (field.name, _joined if pa.types.is_list(field.type) else _plain) for field in own
+        (field.name, _listed if pa.types.is_list(field.type) else _plain) for field in own
     ]
     for batch in table.to_batches(max_chunksize=10_000):
         for row in batch.to_pylist():
@@ -102,14 +111,14 @@ def _write(stream: TextIO, kind: GraphType, store: Store) -> int:
 
 
 def _name(value: str) -> str:
-    return quoteattr(value, {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+    return quoteattr(value.translate(_NOT_IN_XML), {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
 
 
 def _plain(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return escape(str(value), {"\r": "&#13;"})
+    return escape(str(value).translate(_NOT_IN_XML), {"\r": "&#13;"})
 
 
-def _joined(value: object) -> str:
-    return escape("|".join(map(str, value)) if isinstance(value, list) else str(value))
+def _listed(value: object) -> str:
+    return _plain(json.dumps(value, ensure_ascii=False))

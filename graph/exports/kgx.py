@@ -1,8 +1,13 @@
-"""The graph as KGX: ``nodes.tsv`` and ``edges.tsv`` with terms of the Biolink Model.
+r"""The graph as KGX: ``nodes.tsv`` and ``edges.tsv`` with terms of the Biolink Model.
 
-Format: github.com/biolink/kgx, specification/kgx-format.md. Lists are joined by ``|``. Besides
-the required columns each file has the graph's own properties under their own names, so that
-nothing is lost; what a type does not have stays empty.
+Format: github.com/biolink/kgx, specification/kgx-format.md. Besides the required columns each file
+has the graph's own properties under their own names; what a type does not have stays empty.
+
+KGX reads TSV without quotes: a quotation mark stands for itself, a line end or a tab always ends
+a row or a cell. So these are written as ``\n``, ``\r`` and ``\t``, U+0000 as ``\0``, a backslash as
+two. Lists are joined by ``|``, which inside an element is ``\|``. An empty cell is a missing value
+or an empty list: an empty text comes back as a missing one where it may be missing, a list of one
+empty text as an empty list. Everything else comes back as it was.
 """
 
 from __future__ import annotations
@@ -12,7 +17,6 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv as pa_csv
 
 from graph.console import SILENT, Steps
 from graph.files import replacing
@@ -89,6 +93,13 @@ _KNOWLEDGE: dict[type[Edge], tuple[str, str]] = {
 }
 _ASSERTED = ("knowledge_assertion", "not_provided")
 
+#: What a cell may not hold, and what stands for it; backslash first.
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
+_LISTS = "|"
+
+#: Rows written at a time.
+_ROWS = 100_000
+
 #: Names that KGX or the Biolink Model use otherwise.
 _RENAMED = {"type": "gene_type", "source": "interaction_source"}
 
@@ -154,11 +165,18 @@ def _edges(store: Store, advance: Callable[[], None]) -> Iterator[dict[str, pa.A
 def _text(column: pa.ChunkedArray) -> pa.Array:
     column = column.combine_chunks()
     if pa.types.is_list(column.type):
-        inner = column.flatten().cast(pa.string())
+        inner = _escaped(column.flatten().cast(pa.string()))
+        inner = pc.replace_substring(inner, _LISTS, f"\\{_LISTS}")
         offsets = pc.subtract(column.offsets, column.offsets[0]) if len(column) else column.offsets
         lists = pa.ListArray.from_arrays(offsets, inner, mask=column.is_null())
-        return pc.binary_join(lists, "|")
-    return column.cast(pa.string())
+        return pc.binary_join(lists, _LISTS)
+    return _escaped(column.cast(pa.string()))
+
+
+def _escaped(texts: pa.Array) -> pa.Array:
+    for character, written in _ESCAPES.items():
+        texts = pc.replace_substring(texts, character, written)
+    return texts
 
 
 def _translated(column: pa.ChunkedArray, words: dict[str, str], default: str) -> pa.Array:
@@ -167,16 +185,19 @@ def _translated(column: pa.ChunkedArray, words: dict[str, str], default: str) ->
 
 
 def _write(path: Path, names: list[str], parts: Iterator[dict[str, pa.Array]]) -> int:
-    schema = pa.schema([(name, pa.string()) for name in names])
-    options = pa_csv.WriteOptions(delimiter="\t", quoting_style="needed")
     rows = 0
-    with (
-        replacing(path) as temporary,
-        pa_csv.CSVWriter(temporary, schema, write_options=options) as writer,
-    ):
+    with replacing(path) as temporary, temporary.open("wb") as stream:
+        stream.write(("\t".join(names) + "\n").encode())
         for part in parts:
             length = len(part["id"])
-            columns = [part.get(name, pa.nulls(length, pa.string())) for name in names]
-            writer.write_table(pa.table(columns, schema=schema))
+            missing = pa.nulls(length, pa.string())
+            for start in range(0, length, _ROWS):
+                cells = [part.get(name, missing).slice(start, _ROWS) for name in names]
+                lines = pc.binary_join_element_wise(
+                    *cells, "\t", null_handling="replace", null_replacement=""
+                )
+                whole = pa.ListArray.from_arrays(pa.array([0, len(lines)], pa.int32()), lines)
+                stream.write(pc.binary_join(whole, "\n")[0].as_buffer())
+                stream.write(b"\n")
             rows += length
     return rows

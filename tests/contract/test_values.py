@@ -12,81 +12,18 @@ from hypothesis import strategies as st
 
 from graph.check import differences
 from graph.errors import InputError
-from graph.model import AnnotatedWith, CoexpressedWith, Dataset, Gene, InteractsWith
+from graph.model import AnnotatedWith, CoexpressedWith, Dataset
 from graph.tables import GraphTables
-from tests.graph.conftest import build_tables
+from tests.graph.conftest import ODD_TEXTS, odd_tables
 
 from .conftest import Engine
-
-TORTURE = [
-    "'",
-    '"',
-    '""',
-    "\\",
-    "\\'",
-    "\\n",
-    "a\nb",
-    "a\r\nb",
-    "\t",
-    ";",
-    "a;b,c|d",
-    "`",
-    "$x",
-    "{}",
-    "//",
-    "/*",
-    "--",
-    "null",
-    "NaN",
-    "\u0000-free \u001f",
-    "🧬",
-    "é",
-    "é",
-    "\u202eabc",
-    " ",
-    " leading and trailing ",
-    "x" * 5_000,
-    "\\u0041",
-    "1e5",
-    "true",
-    "[a, b]",
-    "",
-]
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
 
 
-def tables_of(folder: Path, names: list[str], *, version: str) -> GraphTables:
-    """The small graph with `names` wherever text may stand."""
-    tables = build_tables(folder, version=version)
-    genes = [
-        {
-            **tables.table(Gene).to_pylist()[0],
-            "id": f"SYMBOL:{place:05d}{name[:200]}",
-            "symbol": name,
-            "name": name if place % 3 else None,
-            "aliases": [name, "", name],
-            "previous_symbols": [name] if place % 2 else [],
-        }
-        for place, name in enumerate(names)
-    ]
-    known = tables.table(Gene)
-    tables.write(Gene, pa.concat_tables([known, pa.Table.from_pylist(genes, known.schema)]))
-    interactions = tables.table(InteractsWith)
-    edges = [
-        {"from_id": "NCBIGene:1", "to_id": gene["id"], "source": name, "score": None}
-        for gene, name in zip(genes, names, strict=True)
-    ]
-    tables.write(
-        InteractsWith,
-        pa.concat_tables([interactions, pa.Table.from_pylist(edges, interactions.schema)]),
-    )
-    return tables
-
-
 def test_texts_that_break_a_careless_quoting_come_back(engine: Engine, tmp_path: Path) -> None:
     store = engine.open()
-    tables = tables_of(tmp_path / "odd", TORTURE, version="odd")
+    tables = odd_tables(tmp_path / "odd", ODD_TEXTS, version="odd")
     store.load(tables)
     assert differences(store, tables) == []
 
@@ -100,7 +37,7 @@ def test_texts_that_break_a_careless_quoting_come_back(engine: Engine, tmp_path:
 @given(names=st.lists(texts, min_size=30, max_size=60))
 def test_any_text_comes_back(engine: Engine, tmp_path: Path, names: list[str]) -> None:
     store = engine.open()
-    tables = tables_of(tmp_path / "any", names, version=str(hash(tuple(names))))
+    tables = odd_tables(tmp_path / "any", names, version=str(hash(tuple(names))))
     store.load(tables)
     assert differences(store, tables) == []
 

@@ -29,6 +29,42 @@ from graph.tables import LOADED_TYPES, GraphTables
 #: Names that a careless quoting would break.
 ODD_NAME = '5\'-nucleotidase; "ecto" \\ tab\t newline\n 𝛼 🧬'
 
+#: Such texts one by one.
+ODD_TEXTS = [
+    "'",
+    '"',
+    '""',
+    "\\",
+    "\\'",
+    "\\n",
+    "a\nb",
+    "a\r\nb",
+    "\t",
+    ";",
+    "a;b,c|d",
+    "`",
+    "$x",
+    "{}",
+    "//",
+    "/*",
+    "--",
+    "null",
+    "NaN",
+    "\u0000-free \u001f",
+    "🧬",
+    "é",
+    "é",
+    "\u202eabc",
+    " ",
+    " leading and trailing ",
+    "x" * 5_000,
+    "\\u0041",
+    "1e5",
+    "true",
+    "[a, b]",
+    "",
+]
+
 GENES = ["NCBIGene:1", "NCBIGene:10", "NCBIGene:2", "NCBIGene:9", "SYMBOL:OK/SW-CL.58"]
 
 ROWS: dict[GraphType, list[dict[str, object]]] = {
@@ -201,6 +237,34 @@ def publish_tables(tables: GraphTables) -> None:
     """Add the published layer to `tables`."""
     for kind in PUBLISHED:
         tables.write(kind, rows_table(kind, published=True), published=True)
+
+
+def odd_tables(folder: Path, names: list[str], *, version: str) -> GraphTables:
+    """The small graph with `names` wherever text may stand."""
+    tables = build_tables(folder, version=version)
+    genes = [
+        {
+            **tables.table(Gene).to_pylist()[0],
+            "id": f"SYMBOL:{place:05d}{name[:200]}",
+            "symbol": name,
+            "name": name if place % 3 else None,
+            "aliases": [name, "", name],
+            "previous_symbols": [name] if place % 2 else [],
+        }
+        for place, name in enumerate(names)
+    ]
+    known = tables.table(Gene)
+    tables.write(Gene, pa.concat_tables([known, pa.Table.from_pylist(genes, known.schema)]))
+    interactions = tables.table(InteractsWith)
+    edges = [
+        {"from_id": "NCBIGene:1", "to_id": gene["id"], "source": name, "score": None}
+        for gene, name in zip(genes, names, strict=True)
+    ]
+    tables.write(
+        InteractsWith,
+        pa.concat_tables([interactions, pa.Table.from_pylist(edges, interactions.schema)]),
+    )
+    return tables
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pyarrow as pa
@@ -21,6 +22,9 @@ from graph.schema import arrow_schema, label
 from graph.tables import GraphTables
 
 from .conftest import ODD_NAME, build_tables, publish_tables
+
+#: Its TSV has no quotes: kgx/source/tsv_source.py.
+AS_KGX_READS: dict[str, Any] = {"delimiter": "\t", "quoting": csv.QUOTE_NONE}
 
 
 @pytest.fixture
@@ -64,11 +68,12 @@ def test_exported_parquet_loads_into_another_store(store: LadybugStore, tmp_path
 def test_kgx_names_subject_predicate_and_object(store: LadybugStore, tmp_path: Path) -> None:
     rows = export_kgx(store, tmp_path)
     with (tmp_path / "nodes.tsv").open(newline="") as stream:
-        nodes = {row["id"]: row for row in csv.DictReader(stream, delimiter="\t")}
+        nodes = {row["id"]: row for row in csv.DictReader(stream, **AS_KGX_READS)}
     with (tmp_path / "edges.tsv").open(newline="") as stream:
-        edges = list(csv.DictReader(stream, delimiter="\t"))
+        edges = list(csv.DictReader(stream, **AS_KGX_READS))
     assert rows == {"nodes": len(nodes), "edges": len(edges)}
-    assert nodes["NCBIGene:2"]["name"] == ODD_NAME
+    odd = ODD_NAME.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
+    assert nodes["NCBIGene:2"]["name"] == odd
     assert nodes["NCBIGene:1"]["aliases"] == "A1B|GAB"
     assert nodes["GO:0000003"]["category"] == "biolink:BiologicalProcess"
     assert {edge["subject"] for edge in edges} <= set(nodes)
