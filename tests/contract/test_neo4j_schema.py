@@ -111,6 +111,19 @@ def test_the_vector_index_has_the_dimension_of_the_published_run(
             assert UNQUANTIZED.keys() & config.keys()
 
 
+def test_a_reload_brings_back_what_somebody_dropped(
+    server: Server, published_tables: GraphTables
+) -> None:
+    with closing(server.store()) as store:
+        store.load(published_tables)
+        before = Held.by(store)
+        for dropped in ("CONSTRAINT tissue_id", "INDEX gene_symbol", "INDEX gene_embedding"):
+            store.query(f"DROP {dropped}")
+        assert Held.by(store).by_name.keys() < before.by_name.keys()
+        store.load(published_tables)
+        assert Held.by(store) == before
+
+
 # ------------------------------------------------------------------------- hyphens in symbols
 
 

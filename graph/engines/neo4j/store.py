@@ -170,6 +170,9 @@ class Neo4jStore:
             held = count_rows(self._connection)
             release = self._connection.rows("MATCH (r:Release) RETURN r.version, r.state")
             if release == [[manifest["version"], "complete"]] and not other_counts(held, tables):
+                # Somebody may have dropped an index, or an import brought none.
+                apply_schema(self._connection, cypher.schema_statements())
+                build_vector_index(self._connection, tables, steps)
                 return
             lease.mark(state="loading")
             server = self._server_to_import(tables)
