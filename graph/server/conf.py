@@ -62,6 +62,8 @@ def render(port: int, memory: Memory, home: Path) -> str:
         "client.allow_telemetry": "false",
         # Queries with a time limit end soon after it, not two seconds late.
         "db.transaction.monitor.check.interval": "250ms",
+        # A load ends with an error, rather than never, where somebody keeps rows locked.
+        "db.lock.acquisition.timeout": "30s",
         # A stop waits this long, twice, also where nobody is connected; five seconds by default.
         "internal.server.bolt.thread_pool_shutdown_wait_time": "500ms",
         # A bulk load's parameters would fill the disk.

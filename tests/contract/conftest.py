@@ -158,6 +158,14 @@ def server(request: pytest.FixtureRequest, running: Callable[[str], Server]) -> 
     return server
 
 
+@pytest.fixture
+def lts(running: Callable[[str], Server]) -> Server:
+    """The older release line alone, its database empty: for slow tests of what both do alike."""
+    server = running("5.26")
+    server.empty()
+    return server
+
+
 @pytest.fixture(scope="session")
 def compendium(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A simulated compendium, ingested, with a published layer; for reading only."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -33,9 +32,7 @@ def neo4j_admin(server: Server, folder: Path, *arguments: str) -> subprocess.Com
     )
 
 
-def test_an_exported_graph_is_imported_as_it_was(
-    running: Callable[[str], Server], tmp_path: Path
-) -> None:
+def test_an_exported_graph_is_imported_as_it_was(lts: Server, tmp_path: Path) -> None:
     texts = [text for text in ODD_TEXTS if text and LIST_SEPARATOR not in text]
     tables = odd_tables(tmp_path / "odd", texts, version="odd")
     publish_tables(tables)
@@ -43,19 +40,18 @@ def test_an_exported_graph_is_imported_as_it_was(
     source.load(tables)
     folder = tmp_path / "export"
     written = export_importer(source, folder)
-    server = running("5.26")
-    assert server_command("stop", "--home", str(server.home)).returncode == 0
+    assert server_command("stop", "--home", str(lts.home)).returncode == 0
 
     imported = neo4j_admin(
-        server,
+        lts,
         folder,
         *("database", "import", "full", "--overwrite-destination", "neo4j", "@import.args"),
     )
 
     assert imported.returncode == 0, imported.stdout + imported.stderr
-    started = server_command("start", "--home", str(server.home), "--json")
+    started = server_command("start", "--home", str(lts.home), "--json")
     assert started.returncode == 0, started.stderr
-    with closing(server.store()) as store:
+    with closing(lts.store()) as store:
         assert differences(store, tables) == []
         counted = store.query("MATCH (n) RETURN labels(n)[0] AS label, count(*) AS n").to_pylist()
         assert {row["label"]: row["n"] for row in counted}.items() <= written.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -12,6 +13,8 @@ import neo4j
 from neo4j import exceptions
 
 from graph.errors import StoreError
+
+_log = logging.getLogger(__name__)
 
 _CONNECT_S = 10.0
 #: How long one transaction is tried again after transient errors and deadlocks.
@@ -167,9 +170,13 @@ class Connection:
                 remedy="Ask with --write if you mean to change the graph",
             )
         if isinstance(error, exceptions.TransientError):
+            locked = "Deadlock" in code or "LockAcquisitionTimeout" in code
             return StoreError(
                 f"the Neo4j server at {self.address} could not do it now: {words}",
-                remedy="Run the command again; give the server more memory if it says so",
+                remedy="Let the transaction end that holds these rows (SHOW TRANSACTIONS names "
+                "it), then run the command again"
+                if locked
+                else "Run the command again; give the server more memory if it says so",
             )
         if isinstance(error, exceptions.Neo4jError):
             return StoreError(f"neo4j says: {words}", remedy="Correct the query")
@@ -201,14 +208,17 @@ def _persistent(attempt: Callable[[], _Result]) -> _Result:
             return attempt()
         except exceptions.IncompleteCommit:
             raise
-        except (exceptions.ServiceUnavailable, exceptions.SessionExpired):
+        except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
             breaks += 1
             if breaks > _MOST_BREAKS:
                 raise
+            stopped_by = type(error).__name__
         except exceptions.TransientError as error:
+            stopped_by = error.code or type(error).__name__
             # A transaction too large for the server's memory stays too large.
-            if time.monotonic() > deadline or "OutOfMemory" in (error.code or ""):
+            if time.monotonic() > deadline or "OutOfMemory" in stopped_by:
                 raise
+        _log.debug("trying a transaction again in %.1f s: %s", pause, stopped_by)
         time.sleep(pause)
         pause = min(2 * pause, 5.0)
 
