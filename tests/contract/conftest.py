@@ -15,9 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
 import pytest
 
+from graph.console import Steps
 from graph.engines.neo4j.store import Neo4jStore
+from graph.model import CoexpressedWith, Gene
 from graph.server import RELEASE_LINES
 from graph.store import Store, open_store
 from graph.tables import GraphTables
@@ -105,6 +109,34 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
         assert stopped.returncode == 0, stopped.stderr
 
 
+class Interrupting(Steps):
+    """Progress that does something once, at the given advance of the given task."""
+
+    def __init__(self, task: str, act: Callable[[], None], at: int = 1) -> None:
+        super().__init__(None)
+        self._name, self._act, self._left = task, act, at
+
+    @contextmanager
+    def task(self, name: str, total: int | None = None) -> Iterator[Any]:
+        yield self if name == self._name else Quiet()
+
+    def advance(self, by: float = 1) -> None:
+        self._left -= 1
+        if self._left == 0:
+            self._act()
+
+    def total(self, total: float) -> None:
+        """Ignored."""
+
+
+class Quiet:
+    def advance(self, by: float = 1) -> None:
+        """Ignored."""
+
+    def total(self, total: float) -> None:
+        """Ignored."""
+
+
 @dataclass
 class Engine:
     """An engine that is empty when the test begins."""
@@ -176,6 +208,36 @@ def compendium(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def tables(tmp_path: Path) -> GraphTables:
     """The tables of the small graph."""
     return build_tables(tmp_path / "tables")
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> GraphTables:
+    """The small graph with 60,000 edges of 400 more genes: several ranges, many transactions."""
+    tables = build_tables(tmp_path / "many", version="many")
+    known = tables.table(Gene)
+    ids = [f"NCBIGene:{10_000 + place}" for place in range(400)]
+    genes = [{**known.to_pylist()[0], "id": gene, "symbol": gene} for gene in ids]
+    tables.write(Gene, pa.concat_tables([known, pa.Table.from_pylist(genes, known.schema)]))
+    first, second = np.triu_indices(len(ids), 1)
+    chosen = np.sort(np.random.default_rng(3).permutation(len(first))[:60_000])
+    names = pa.array(ids)
+    r = np.random.default_rng(4).random(len(chosen), dtype=np.float32)
+    edges = pa.table(
+        {
+            "from_id": names.take(pa.array(first[chosen])),
+            "to_id": names.take(pa.array(second[chosen])),
+            "n_datasets": np.ones(len(chosen), np.int32),
+            "support": r,
+            "r_mean": r,
+            "r_max": r,
+            "datasets": pa.array(
+                [[place % 3] for place in range(len(chosen))], pa.list_(pa.int32())
+            ),
+        }
+    )
+    known_edges = tables.table(CoexpressedWith)
+    tables.write(CoexpressedWith, pa.concat_tables([known_edges, edges.cast(known_edges.schema)]))
+    return tables
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What goes wrong with a server: kills, rivals, broken connections, wrong passwords."""
+"""What goes wrong with a server: no room, rivals, broken connections, wrong passwords."""
 
 from __future__ import annotations
 
@@ -7,140 +7,24 @@ import os
 import resource
 import signal
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pytest
 
 from graph.check import differences
-from graph.console import Steps
 from graph.engines.neo4j.store import Neo4jStore
 from graph.errors import StoreError, UserError
-from graph.model import CoexpressedWith, Gene
+from graph.model import CoexpressedWith
 from graph.queries import overview
 from graph.tables import GraphTables
-from tests.graph.conftest import build_tables, publish_tables
+from tests.graph.conftest import publish_tables
 
-from .conftest import Server, server_command
+from .conftest import Interrupting, Server, server_command
 
 WRONG = "not-the-password"
-
-
-class Interrupting(Steps):
-    """Progress that does something once, at the given advance of the given task."""
-
-    def __init__(self, task: str, act: Callable[[], None], at: int = 1) -> None:
-        super().__init__(None)
-        self._name, self._act, self._left = task, act, at
-
-    @contextmanager
-    def task(self, name: str, total: int | None = None) -> Iterator[Any]:
-        yield self if name == self._name else Quiet()
-
-    def advance(self, by: float = 1) -> None:
-        self._left -= 1
-        if self._left == 0:
-            self._act()
-
-    def total(self, total: float) -> None:
-        """Ignored."""
-
-
-class Quiet:
-    def advance(self, by: float = 1) -> None:
-        """Ignored."""
-
-    def total(self, total: float) -> None:
-        """Ignored."""
-
-
-@pytest.fixture
-def many(tmp_path: Path) -> GraphTables:
-    """The small graph with 60,000 edges of 400 more genes: several ranges, many transactions."""
-    tables = build_tables(tmp_path / "many", version="many")
-    known = tables.table(Gene)
-    ids = [f"NCBIGene:{10_000 + place}" for place in range(400)]
-    genes = [{**known.to_pylist()[0], "id": gene, "symbol": gene} for gene in ids]
-    tables.write(Gene, pa.concat_tables([known, pa.Table.from_pylist(genes, known.schema)]))
-    first, second = np.triu_indices(len(ids), 1)
-    chosen = np.sort(np.random.default_rng(3).permutation(len(first))[:60_000])
-    names = pa.array(ids)
-    r = np.random.default_rng(4).random(len(chosen), dtype=np.float32)
-    edges = pa.table(
-        {
-            "from_id": names.take(pa.array(first[chosen])),
-            "to_id": names.take(pa.array(second[chosen])),
-            "n_datasets": np.ones(len(chosen), np.int32),
-            "support": r,
-            "r_mean": r,
-            "r_max": r,
-            "datasets": pa.array(
-                [[place % 3] for place in range(len(chosen))], pa.list_(pa.int32())
-            ),
-        }
-    )
-    known_edges = tables.table(CoexpressedWith)
-    tables.write(CoexpressedWith, pa.concat_tables([known_edges, edges.cast(known_edges.schema)]))
-    return tables
-
-
-# ---------------------------------------------------------------------------------- kills
-
-
-def test_a_load_goes_on_after_its_process_was_killed(server: Server, many: GraphTables) -> None:
-    program = """
-import os, signal, sys
-from pathlib import Path
-from graph.engines.neo4j.store import Neo4jStore
-from graph.tables import GraphTables
-sys.path.insert(0, sys.argv[3])
-from tests.contract.test_faults import Interrupting
-kill = Interrupting("COEXPRESSED_WITH", lambda: os.kill(os.getpid(), signal.SIGKILL))
-Neo4jStore(sys.argv[1], user="neo4j", password=sys.stdin.read(), read_only=False).load(
-    GraphTables(Path(sys.argv[2])), kill)
-"""
-    killed = subprocess.run(
-        [sys.executable, "-c", program, server.uri, str(many.folder), str(Path.cwd())],
-        input=server.password,
-        text=True,
-        check=False,
-        capture_output=True,
-    )
-    assert killed.returncode == -signal.SIGKILL, killed.stderr
-    with closing(server.store()) as store:
-        assert overview.release(store).state == "loading"
-        assert 0 < overview.count(store, CoexpressedWith) < 60_004
-
-        store.load(many)
-
-        assert differences(store, many) == []
-
-
-def test_a_load_goes_on_after_the_server_was_killed(server: Server, many: GraphTables) -> None:
-    status = json.loads(server_command("status", "--home", str(server.home), "--json").stdout)
-    kill = Interrupting("COEXPRESSED_WITH", lambda: os.kill(status["pid"], signal.SIGKILL))
-    with (
-        closing(server.store()) as store,
-        pytest.raises(StoreError, match=r"no Neo4j server answers|connection .* broke"),
-    ):
-        store.load(many, kill)
-
-    stopped = server_command("status", "--home", str(server.home))
-    again = server_command("start", "--home", str(server.home), "--json")
-
-    assert stopped.returncode == 1
-    assert json.loads(again.stdout)["uri"] == server.uri
-    with closing(server.store()) as store:
-        assert overview.release(store).state == "loading"
-        store.load(many)
-        assert differences(store, many) == []
 
 
 # ---------------------------------------------------------------------------------- no room
@@ -373,27 +257,3 @@ def test_the_offline_import_gives_the_same_graph(server: Server, many: GraphTabl
         many.write_manifest("next", {}, {})
         with pytest.raises(UserError, match="its database is not empty"):
             store.load(many)
-
-
-def test_an_import_that_was_killed_leaves_an_empty_database(
-    server: Server, tables: GraphTables
-) -> None:
-    with closing(server.store()) as store:
-        store.load(tables)
-    assert server_command("stop", "--home", str(server.home)).returncode == 0
-    importer = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
-    from graph.server.processes import Process
-
-    process = Process.of(importer.pid)
-    (server.home / "import.running").write_text(
-        json.dumps({"importer": {"pid": process.pid, "started": process.started}})
-    )
-
-    again = server_command("start", "--home", str(server.home), "--json")
-
-    assert again.returncode == 0, again.stderr
-    assert not process.alive
-    with closing(server.store()) as store:
-        assert store.query("MATCH (n) RETURN count(n) AS n").to_pylist() == [{"n": 0}]
-        store.load(tables)
-        assert differences(store, tables) == []
