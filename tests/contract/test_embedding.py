@@ -15,9 +15,10 @@ from embed.train import train_run
 from embed.trainers.registry import TRAINERS
 from graph.errors import UserError
 from graph.queries.atlas import placed_genes, vectors
+from graph.queries.corpus import RELEASE
 from graph.queries.nearest import nearest_genes
 from graph.tables import GraphTables
-from tests.embed.conftest import plant, plant_tables
+from tests.embed.conftest import Overheard, plant, plant_tables
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,14 @@ def test_the_corpus_is_the_same_on_every_engine_to_the_bit(loaded, engine, on_la
         expected = read_corpus(on_ladybug.store(), contexts)
         assert found.hash == expected.hash
         assert found.counts == expected.counts
+
+
+def test_a_corpus_read_once_asks_every_engine_for_its_version_alone(loaded, engine, tmp_path):
+    stores = [Overheard(engine.open(read_only=True)) for _ in range(2)]
+    first, second = (read_corpus(store, cache=tmp_path / "cache") for store in stores)
+    assert first.hash == second.hash
+    assert len(stores[0].asked) > 2
+    assert stores[1].asked == [RELEASE]
 
 
 def test_a_published_run_is_read_back_to_the_bit_and_its_neighbours_agree(loaded, engine):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -26,6 +28,7 @@ from graph.model import (
     Tissue,
 )
 from graph.schema import arrow_schema, label
+from graph.store import Store
 from graph.tables import LOADED_TYPES, GraphTables
 from graph.workspace import Workspace
 
@@ -44,6 +47,23 @@ class Planted:
 
     def store(self, *, read_only: bool = True) -> LadybugStore:
         return LadybugStore(self.workspace.store, read_only=read_only)
+
+
+class Overheard:
+    """A store that remembers what it was asked."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.engine, self.address = store.engine, store.address
+        self.asked: list[str] = []
+
+    def query(self, cypher: str, *arguments: Any, **options: Any) -> pa.Table:
+        self.asked.append(cypher)
+        return self._store.query(cypher, *arguments, **options)
+
+    def stream(self, cypher: str, *arguments: Any, **options: Any) -> Iterator[pa.RecordBatch]:
+        self.asked.append(cypher)
+        return self._store.stream(cypher, *arguments, **options)
 
 
 def _columns(kind: type, given: dict[str, object], rows: int) -> pa.Table:

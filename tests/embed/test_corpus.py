@@ -11,7 +11,10 @@ from embed.corpus import build_corpus, read_corpus
 from embed.pair_arrays import canonical_pairs, indexed
 from graph.errors import UserError
 from graph.model import CoexpressedWith
+from graph.queries.corpus import COEXPRESSION_ROWS, RELEASE
 from graph.tables import GraphTables
+
+from .conftest import Overheard, plant
 
 
 def arrays(*pairs):
@@ -119,6 +122,26 @@ def test_a_cached_corpus_equals_the_one_read_from_the_store(planted, tmp_path):
     assert fresh.counts == second.counts
     reweighted = read_corpus(planted.store(), "coexpression,toy:2", cache=tmp_path)
     assert [context.weight for context in reweighted.contexts] == [1.0, 2.0]
+
+
+def test_a_cached_corpus_is_read_again_only_when_the_graph_has_changed(tmp_path):
+    planted = plant(tmp_path / "planted")
+    cache = tmp_path / "cache"
+
+    def asked() -> list[str]:
+        store = Overheard(planted.store())
+        read_corpus(store, "coexpression,toy:0.5", cache=cache)
+        return store.asked
+
+    first, second = asked(), asked()
+    tables = GraphTables(planted.workspace.tables)
+    tables.write_manifest("another release", {}, {})
+    planted.store(read_only=False).load(tables)
+
+    assert second == [RELEASE]
+    assert COEXPRESSION_ROWS in first
+    assert asked() == first
+    assert asked() == [RELEASE]
 
 
 def test_ppi_means_every_source_of_interactions(planted):
