@@ -2,15 +2,12 @@
 
 A load writes a new file and a publication a clone of the present one; `os.replace` puts it in
 place. Readers that have the old file open keep the old graph until they ask again. Nothing
-depends on the engine's locks. The engine copies into an empty edge table in linear time but
-into a filled one very slowly, so a table is always copied in one statement.
+depends on the engine's locks.
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import json
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
@@ -21,36 +18,25 @@ from typing import Any
 import ladybug
 import pyarrow as pa
 
-from graph import machine
 from graph.console import SILENT, Steps
-from graph.engines.ladybug.statements import (
-    clear_published,
-    copy_from_file,
-    count_rows,
-    create_table,
-    drop_table,
-    set_published,
-)
+from graph.engines.ladybug.statements import clear_published, create_table, drop_table
 from graph.engines.ladybug.values import plain
+from graph.engines.ladybug.writing import (
+    LARGEST_FILE,
+    THREADS,
+    add_release,
+    copy_rows,
+    set_published_rows,
+    sole_writer,
+    writing,
+)
 from graph.errors import StoreError
 from graph.files import replacing
-from graph.model import EDGE_TYPES, NODE_TYPES, CoexpressedWith, Edge, Gene, Release
-from graph.report import now
-from graph.schema import GraphType, arrow_schema, is_published, label
+from graph.model import EDGE_TYPES, NODE_TYPES, CoexpressedWith, Gene, Release
+from graph.schema import GraphType, is_published, label
 from graph.tables import GraphTables
 
-#: The engine reserves address space for the largest file it may grow to; 8 TB by default.
-_LARGEST_FILE = 1 << 40
 _READ_POOL = 1 << 30
-#: The share of the machine's memory that a load or publication may take, as it needs it: a copy
-#: into an edge table holds the table, some 450 bytes an edge.
-_WRITE_SHARE = 0.7
-_THREADS = 2
-#: Over so many statements the published properties are spread: 25,000 vectors of 200 numbers take
-#: 24 s in one, 6 s in 8, and no less in more.
-_STATEMENTS = 8
-#: With less room than this on the disk, that is why a load failed.
-_LEAST_ROOM = 1 << 20
 
 PUBLISHED_NODES = tuple(kind for kind in NODE_TYPES if is_published(kind))
 PUBLISHED_EDGES = tuple(kind for kind in EDGE_TYPES if is_published(kind))
@@ -73,7 +59,7 @@ class LadybugStore:
 
     engine = "ladybug"
 
-    def __init__(self, path: Path, *, read_only: bool = True, threads: int = _THREADS) -> None:
+    def __init__(self, path: Path, *, read_only: bool = True, threads: int = THREADS) -> None:
         self.path = path
         self.read_only = read_only
         self._threads = threads
@@ -148,7 +134,7 @@ class LadybugStore:
                         str(self.path),
                         read_only=True,
                         buffer_pool_size=_READ_POOL,
-                        max_db_size=_LARGEST_FILE,
+                        max_db_size=LARGEST_FILE,
                     )
                 except RuntimeError as error:
                     raise StoreError(
@@ -180,19 +166,19 @@ class LadybugStore:
         if self._holds(tables.manifest["version"]):
             return
         with (
-            self._sole_writer(),
+            sole_writer(self.path),
             replacing(self.path) as temporary,
-            _writing(temporary) as connection,
+            writing(temporary) as connection,
         ):
             for kind in (*NODE_TYPES, *EDGE_TYPES):
                 connection.execute(create_table(kind))
             with steps.task("loading", total=len(NODE_TYPES) + len(EDGE_TYPES)) as task:
                 for kind in (*NODE_TYPES, *EDGE_TYPES):
                     if kind is not Release:
-                        _copy(connection, tables, kind, scratch=temporary)
+                        copy_rows(connection, tables, kind, scratch=temporary)
                     task.advance()
-            _set_published(connection, tables)
-            _add_release(connection, tables)
+            set_published_rows(connection, tables)
+            add_release(connection, tables)
 
     def publish(self, tables: GraphTables, steps: Steps = SILENT) -> None:
         """Change the published layer on a clone of the file; see `Store.publish`."""
@@ -208,19 +194,19 @@ class LadybugStore:
         if had_scores or tables.count(CoexpressedWith, published=True):
             # Setting a property edge by edge takes minutes for millions of edges.
             rewritten.append(CoexpressedWith)
-        with self._sole_writer(), replacing(self.path) as temporary:
+        with sole_writer(self.path), replacing(self.path) as temporary:
             shutil.copyfile(self.path, temporary)
             with (
-                _writing(temporary) as connection,
+                writing(temporary) as connection,
                 steps.task("publishing", total=len(rewritten) + 1) as task,
             ):
                 for kind in rewritten:
                     connection.execute(drop_table(kind))
                     connection.execute(create_table(kind))
-                    _copy(connection, tables, kind, scratch=temporary)
+                    copy_rows(connection, tables, kind, scratch=temporary)
                     task.advance()
                 connection.execute(clear_published(Gene))
-                _set_published(connection, tables)
+                set_published_rows(connection, tables)
 
     def change(
         self,
@@ -232,9 +218,9 @@ class LadybugStore:
         """Run a statement that changes the graph, on a clone of the file; see `Store.change`."""
         self._refuse_read_only()
         self._database()
-        with self._sole_writer(), replacing(self.path) as temporary:
+        with sole_writer(self.path), replacing(self.path) as temporary:
             shutil.copyfile(self.path, temporary)
-            with _writing(temporary) as connection:
+            with writing(temporary) as connection:
                 connection.set_query_timeout(int((timeout_s or 0) * 1000))
                 try:
                     result = connection.execute(cypher, dict(parameters or {}))
@@ -242,23 +228,6 @@ class LadybugStore:
                     raise self._explained(error, timeout_s) from None
                 # A statement that returns nothing has no columns to hand over.
                 return plain(result.get_as_arrow()) if result.get_column_names() else pa.table({})
-
-    @contextlib.contextmanager
-    def _sole_writer(self) -> Iterator[None]:
-        """Refuse a second writer, whose file would replace the first one's.
-
-        The system drops the lock with the process that holds it, however it ends.
-        """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.with_name(f"{self.path.name}.lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise StoreError(
-                    f"another process is writing {self.path}",
-                    remedy="Wait until its load or publication has ended, then try again",
-                ) from None
-            yield
 
     def _holds(self, version: str) -> bool:
         if not self.path.exists():
@@ -277,86 +246,3 @@ class LadybugStore:
                 f"{self.address} is open for reading only",
                 remedy="Open it with read_only=False to load or publish",
             )
-
-
-@contextlib.contextmanager
-def _writing(path: Path) -> Iterator[Any]:
-    """A connection to a file that nobody else knows; complete on disk when the block ends."""
-    database = ladybug.Database(
-        str(path),
-        buffer_pool_size=int(_WRITE_SHARE * machine.memory()),
-        max_db_size=_LARGEST_FILE,
-    )
-    connection = ladybug.Connection(database, num_threads=_THREADS)
-    try:
-        # A column of lists grows by 2,048 rows at a time, each time into a new array.
-        with machine.freed_memory_kept():
-            yield connection
-            connection.execute("CHECKPOINT")
-    except RuntimeError as error:
-        words = " ".join(str(error).split())
-        # A checkpoint that finds no room fails in other words.
-        if "No space left" in words or shutil.disk_usage(path.parent).free < _LEAST_ROOM:
-            raise OSError(28, "No space left on device", str(path)) from error
-        if "buffer pool is full" in words:
-            raise StoreError(
-                f"{_WRITE_SHARE:.0%} of this machine's memory are too little for this graph",
-                remedy="Keep fewer edges (--min-datasets), or load a Neo4j server (--store bolt://…)",
-            ) from None
-        raise StoreError(
-            f"ladybug refused the load: {words}",
-            remedy="Correct the tables (`python -m graph check` names the rows) and load again",
-        ) from None
-    finally:
-        connection.close()
-        database.close()
-        for leftover in path.parent.glob(f"{path.name}.*"):  # its log, if it was cut short
-            leftover.unlink(missing_ok=True)
-
-
-def _copy(connection: Any, tables: GraphTables, kind: GraphType, scratch: Path) -> None:
-    """Copy the rows of a type, with their published columns where it has any, and count them."""
-    published = is_published(kind)
-    expected = tables.count(kind, published=published)
-    if expected and issubclass(kind, Edge) and not published and tables.count(kind, published=True):
-        joined = scratch.with_name(f"{scratch.name}.{label(kind)}.parquet")
-        tables.write_joined(kind, joined)
-        connection.execute(copy_from_file(kind, joined, arrow_schema(kind).names))
-        joined.unlink()
-    elif expected:
-        path = tables.path(kind, published=published)
-        columns = arrow_schema(kind, published=published).names
-        connection.execute(copy_from_file(kind, path, columns))
-    found = connection.execute(count_rows(kind)).get_next()[0]
-    if found != expected:
-        raise StoreError(
-            f"the store holds {found:,} {label(kind)} rows, expected {expected:,}",
-            remedy="Check the disk and load again",
-        )
-
-
-def _set_published(connection: Any, tables: GraphTables) -> None:
-    """Set the published properties of genes.
-
-    The engine keeps the changed lists of 2,048 neighbouring rows in one array that it copies for
-    each further one, so neighbours are set by different statements.
-    """
-    rows = tables.table(Gene, published=True)
-    renamed = rows.rename_columns([f"new_{name}" for name in rows.column_names])
-    for first in range(min(_STATEMENTS, rows.num_rows)):
-        some = renamed.take(pa.array(range(first, rows.num_rows, _STATEMENTS)))
-        connection.execute(set_published(Gene), {"rows": some})
-
-
-def _add_release(connection: Any, tables: GraphTables) -> None:
-    manifest = tables.manifest
-    connection.execute(
-        "CREATE (r:Release {id: 'release', state: 'complete', version: $version, "
-        "inputs: $inputs, counts: $counts, loaded: $loaded})",
-        {
-            "version": manifest["version"],
-            "inputs": json.dumps(manifest["inputs"], sort_keys=True),
-            "counts": json.dumps(manifest["counts"], sort_keys=True),
-            "loaded": now(),
-        },
-    )
