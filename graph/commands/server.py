@@ -10,8 +10,9 @@ import typer
 
 from graph.console import DEFAULT_WORKSPACE, DebugOption, JsonOption, application, out, print_json
 from graph.errors import UserError
+from graph.server.home import Started
 from graph.server.launch import USER
-from graph.server.local import LocalServer, Started
+from graph.server.local import LocalServer
 from graph.server.releases import DEFAULT_LINE, RELEASE_LINES
 
 HomeOption = Annotated[

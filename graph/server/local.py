@@ -1,16 +1,9 @@
-"""A local Neo4j Community server in a folder: start, stop, status, logs, work while it is down.
-
-The folder (`home`) holds ``conf/``, ``data/``, ``logs/``, ``import/``, the password (readable
-by its owner alone) and ``server.json``: what was started last, and how.
-"""
+"""A local Neo4j Community server in a folder: start, stop, and work while it is down."""
 
 from __future__ import annotations
 
 import dataclasses
-import fcntl
 import os
-import secrets
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,8 +12,9 @@ from pathlib import Path
 
 from graph import machine
 from graph.errors import StoreError, UserError
-from graph.files import read_json, write_bytes, write_json
+from graph.files import write_bytes
 from graph.server import conf, registry
+from graph.server.home import ServerFolder, Started
 from graph.server.launch import (
     free_port,
     java_command,
@@ -37,70 +31,10 @@ _STOP_PATIENCE_S = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Started:
-    """What was started in a home."""
+class LocalServer(ServerFolder):
+    """A server in the folder `home`: what can be done with it."""
 
-    line: str
-    version: str
-    port: int
-    heap: str
-    page_cache: str
-    pid: int
-    process_started: str
-
-    @property
-    def process(self) -> Process:
-        """The server's process."""
-        return Process(self.pid, self.process_started)
-
-    @property
-    def uri(self) -> str:
-        """Where it answers."""
-        return f"bolt://127.0.0.1:{self.port}"
-
-
-@dataclass(frozen=True, slots=True)
-class LocalServer:
-    """A server in the folder `home`."""
-
-    home: Path
     environ: Mapping[str, str] = dataclasses.field(default_factory=lambda: dict(os.environ))
-
-    # ------------------------------------------------------------------ what is known of it
-
-    @property
-    def started(self) -> Started | None:
-        """What was started last; none in a new folder."""
-        path = self.home / "server.json"
-        return Started(**read_json(path)) if path.exists() else None
-
-    @property
-    def running(self) -> Started | None:
-        """The server that runs now, if one does."""
-        started = self.started
-        return started if started is not None and started.process.alive else None
-
-    @property
-    def password(self) -> str:
-        """The password of user ``neo4j``."""
-        return self._password_path.read_text("utf-8").strip()
-
-    @property
-    def log(self) -> Path:
-        """What the server's process printed."""
-        return self.home / "logs" / "server.log"
-
-    def last_words(self, lines: int = 30) -> str:
-        """The end of the log."""
-        if not self.log.exists():
-            raise UserError(
-                "no server has run here", path=self.home, remedy="Start one with `server start`"
-            )
-        return "\n".join(self.log.read_text("utf-8", errors="replace").splitlines()[-lines:])
-
-    @property
-    def _password_path(self) -> Path:
-        return self.home / "password"
 
     # -------------------------------------------------------------------------------- start
 
@@ -165,11 +99,6 @@ class LocalServer:
             registry.enter(started.port, self.home, self.environ)
             return started
 
-    def _lay_out(self) -> None:
-        self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for name in ("conf", "data", "logs", "import"):
-            (self.home / name).mkdir(exist_ok=True, mode=0o700)
-
     def _refuse_other_line(self, known: Started, line: str | None) -> None:
         if line is not None and line != known.line:
             raise UserError(
@@ -177,25 +106,6 @@ class LocalServer:
                 path=self.home,
                 remedy="Choose another --home; a server's files belong to one release line",
             )
-
-    def _settle_password(self, given: str | None) -> None:
-        if self._password_path.exists():
-            if given is not None and given != self.password:
-                raise UserError(
-                    "this server has another password already",
-                    path=self._password_path,
-                    remedy="Start it without one, or change it with ALTER CURRENT USER SET "
-                    "PASSWORD and write the new one to that file",
-                )
-            return
-        if given is not None and (len(given) < 8 or given.startswith("@")):
-            raise UserError(
-                "a password needs at least 8 characters and must not begin with @",
-                remedy="Choose another one",
-            )
-        descriptor = os.open(self._password_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write((given or secrets.token_hex(16)) + "\n")
 
     def _launch(self, release: ReleaseLine, port: int, memory: conf.Memory) -> Started:
         port = free_port(port)
@@ -232,7 +142,7 @@ class LocalServer:
             process.pid,
             process.started,
         )
-        write_json(self.home / "server.json", dataclasses.asdict(started))
+        self._remember(started)
         return started
 
     def _wait(self, started: Started, patience_s: float) -> None:
@@ -326,41 +236,3 @@ class LocalServer:
                 remedy="Free what it lacks (disk, memory) and run the load again",
             )
         return printed
-
-    # ------------------------------------------------------------------------------- internals
-
-    @contextmanager
-    def importing(self) -> Iterator[Callable[[Process], None]]:
-        """Mark the database as half-written for the block; gives what to tell the importer to.
-
-        If the block ends in an error, or this process does, the next start finds the mark,
-        ends an importer that still runs, and removes the database, which was empty before.
-        """
-        write_json(self._import_mark, {"importer": None})
-        yield lambda process: write_json(
-            self._import_mark, {"importer": dataclasses.asdict(process)}
-        )
-        self._import_mark.unlink()
-
-    @property
-    def _import_mark(self) -> Path:
-        return self.home / "import.running"
-
-    def _discard_interrupted_import(self) -> None:
-        if not self._import_mark.exists():
-            return
-        importer = read_json(self._import_mark)["importer"]
-        if importer is not None:
-            Process(**importer).kill()
-        for part in ("databases", "transactions"):
-            shutil.rmtree(self.home / "data" / part / "neo4j", ignore_errors=True)
-        shutil.rmtree(conf.import_folder(self.home), ignore_errors=True)
-        self._lay_out()
-        self._import_mark.unlink()
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Hold the home's lock: a start beside a start waits, then finds the server running."""
-        with (self.home / "lock").open("w") as handle:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
