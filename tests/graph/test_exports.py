@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -117,30 +116,6 @@ def test_importer_files_hold_every_value_of_every_row(store: LadybugStore, tmp_p
     ]
     named = (tmp_path / "import.args").read_text()
     assert all(f"={name}.csv" in named for name, count in rows.items() if count)
-
-
-def test_three_lines_lead_to_a_table_of_coexpressed_genes(workspace: Path) -> None:
-    graph = connect(workspace)
-    found = graph.coexpressed("AAC1")  # a previous symbol of NAT1
-    assert found["symbol"].tolist() == ["NAT2", "A1BG"]
-    assert isinstance(graph.arrow.coexpressed("NAT1"), pa.Table)
-
-
-def test_every_question_of_the_client_is_answered(workspace: Path) -> None:
-    graph = connect(workspace).arrow
-    assert graph.gene("NCBIGene:9")["symbol"].to_pylist() == ["NAT1"]
-    assert graph.genes().num_rows == 5
-    assert graph.interactions("A2M").num_rows == 2
-    assert graph.predictions("A2M")["symbol"].to_pylist() == ["NAT2"]
-    assert graph.pathways_of("NAT1").num_rows == graph.pathways().num_rows == 1
-    assert graph.terms_of("NAT2")["evidence"].to_pylist() == ["IMP"]
-    assert graph.tissue_profile("NAT1").num_rows == 2
-    assert graph.genes_of_pathway("KEGG_DRUG_METABOLISM").num_rows == 2
-    assert graph.genes_of_term("GO:0000003").num_rows == 2
-    assert graph.genes_of_tissue("GTEX:Liver").num_rows == 1
-    assert graph.tissues().num_rows == 2
-    assert graph.datasets().num_rows == 3
-    assert graph.query("RETURN 1 AS one")["one"].to_pylist() == [1]
 
 
 def test_an_unknown_gene_is_refused_with_suggestions(workspace: Path) -> None:
