@@ -6,7 +6,9 @@ vectors changes a set and its random sets alike.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,9 @@ from embed.clusteredness import Floats, mean_similarity
 from embed.gene_sets import GeneSets, Ints
 from embed.judge.metrics import Interval, benjamini_hochberg, interval
 from embed.table import GeneTable, Similarity
+
+#: From offsets and members of sets (`GeneSets`) to how alike each set's genes are, (sets,).
+Likeness = Callable[[Ints, Ints], Floats]
 
 #: Random sets drawn for each set.
 REPLICATES = 200
@@ -52,6 +57,10 @@ class SetCoherence:
         """Mean over sets, and its interval."""
         return interval(self.auroc.tolist())
 
+    def mean_over(self, chosen: NDArray[np.bool_]) -> Interval:
+        """Mean over chosen sets, and its interval; NaN where none is."""
+        return interval(self.auroc[chosen].tolist())
+
     def n_significant(self, level: float = 0.05) -> int:
         """Sets whose coherence stands out at this false discovery rate."""
         return int((self.q <= level).sum())
@@ -76,16 +85,28 @@ def set_coherence(
     degree
         Pairs of each gene in the corpus, (genes,).
     """
+    likeness = partial(mean_similarity, table.space(similarity))
+    return coherence_of(likeness, sets, degree, seed, replicates=replicates)
+
+
+def coherence_of(
+    likeness: Likeness,
+    sets: GeneSets,
+    degree: NDArray[np.int64],
+    seed: int,
+    *,
+    replicates: int = REPLICATES,
+) -> SetCoherence:
+    """`set_coherence` by any likeness of genes: one seed draws the same random sets for each."""
     generator = np.random.default_rng(seed)
-    space = table.space(similarity)
-    found = mean_similarity(space, sets.offsets, sets.members)
+    found = likeness(sets.offsets, sets.members)
     matched = _Matched(sets, degree, generator)
     random = np.empty((replicates, len(sets)))
     done = 0
     while done < replicates:
         n_now = min(max(CHUNK // max(len(sets.members), 1), 1), replicates - done)
         offsets, members = matched.draw(n_now)
-        drawn = mean_similarity(space, offsets, members)
+        drawn = likeness(offsets, members)
         random[done : done + n_now] = drawn.reshape(n_now, len(sets))
         done += n_now
     auroc = ((random < found) + 0.5 * (random == found)).mean(axis=0)

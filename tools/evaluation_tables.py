@@ -41,7 +41,10 @@ def tables(card: dict[str, Any]) -> Iterator[str]:
     held = {run["trainer"]: run["pathways"] for run in card["runs"] if run["pathways"]}
     if held:
         yield "pathways"
-        heads = ("run", "clusteredness, inner", "cosine", "AUROC", "z", "sets that stand out")
+        heads = (
+            *("run", "clusteredness, inner", "cosine", "AUROC", "without letters", "z"),
+            "sets that stand out",
+        )
         yield table(heads, pathways(held))
     networks = [run for run in card["runs"] if run["recovery"]]
     if networks:
@@ -129,6 +132,7 @@ def pathways(held: dict[str, Any]) -> Iterator[Row]:
         for who, each in found["coherence"].items():
             figures = (
                 interval(each["auroc"]),
+                interval(each["auroc_without_letters"]),
                 signed(f"{each['z']:+.2f}"),
                 f"{each['significant']:,} of {each['sets']:,}",
             )

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from embed.judge.card import RUN, Pathways, RunCard
+from embed.judge.card import RUN, Pathways, RunCard, without_letters
 from embed.judge.functions import FunctionScores
 from embed.judge.metrics import Interval
 from embed.judge.pair_task import HEADLINE, PairTask
@@ -117,6 +117,7 @@ def task_json(task: PairTask) -> dict[str, Any]:
 
 
 def _pathways(pathways: Pathways) -> dict[str, Any]:
+    unlettered = without_letters(pathways.coherence)
     return {
         "clusteredness": asdict(pathways.ratio),
         "sets_too_large": pathways.too_large,
@@ -124,9 +125,11 @@ def _pathways(pathways: Pathways) -> dict[str, Any]:
         "coherence": {
             who: {
                 "auroc": _interval(each.mean_auroc),
+                "auroc_without_letters": _interval(each.mean_over(unlettered)),
                 "z": float(each.z.mean()),
                 "significant": each.n_significant(),
                 "sets": len(each.names),
+                "sets_without_letters": int(unlettered.sum()),
             }
             for who, each in pathways.coherence.items()
         },

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from embed.clusteredness import Clusteredness, clusteredness
-from embed.coherence import SetCoherence, set_coherence
+from embed.coherence import SetCoherence, coherence_of, set_coherence
 from embed.gene_sets import GeneSets
+from embed.judge.controls import DEGREE, SYMBOL_PREFIX, gene_degree_score
 from embed.judge.functions import (
     Features,
     FunctionScores,
@@ -20,7 +22,8 @@ from embed.judge.functions import (
     predict_functions,
 )
 from embed.judge.geometry import Geometry, geometry
-from embed.judge.recovery import Rankers, Recovery, corpus_pair_keys, recover
+from embed.judge.letters import SymbolLetters
+from embed.judge.recovery import Rankers, Recovery, by_vectors, corpus_pair_keys, recover
 from embed.judge.subject import Subject
 from embed.pairs.annotations import Annotations
 from embed.table import GeneTable, Similarity
@@ -52,6 +55,16 @@ class Pathways:
     coherence: Mapping[str, SetCoherence]
     too_large: int
     too_few: int
+
+
+def without_letters(coherence: Mapping[str, SetCoherence]) -> NDArray[np.bool_]:
+    """Bool (sets,): sets whose symbols share no more letters than those of their random sets.
+
+    What a run shows there cannot be families of one name. None where the letters were not tried.
+    """
+    if SYMBOL_PREFIX not in coherence:
+        return np.zeros(len(next(iter(coherence.values())).names), dtype=bool)
+    return np.asarray(coherence[SYMBOL_PREFIX].auroc <= 0.5, dtype=np.bool_)
 
 
 @dataclass
@@ -95,7 +108,7 @@ def judge_pathways(
 ) -> Pathways:
     """Clusteredness and coherence of a run, and the coherence of its controls."""
     coherence: dict[str, SetCoherence] = {}
-    with steps.task("pathways", 2 + len(subject.controls)) as bar:
+    with steps.task("pathways", 3 + len(subject.controls)) as bar:
         for similarity in SIMILARITIES:
             coherence[similarity] = set_coherence(
                 subject.table, sets, subject.degree, seed, similarity=similarity
@@ -104,6 +117,9 @@ def judge_pathways(
         for name, table in subject.controls.items():
             coherence[name] = set_coherence(table, sets, subject.degree, seed)
             bar.advance()
+        letters = SymbolLetters.of(subject.table.symbols)
+        coherence[SYMBOL_PREFIX] = coherence_of(letters.of_sets, sets, subject.degree, seed)
+        bar.advance()
     ratio = clusteredness(subject.table, sets, seed)
     return Pathways(ratio, coherence, sets.too_large, sets.too_few)
 
@@ -113,7 +129,7 @@ def function_features(subject: Subject) -> dict[str, Features]:
     return {
         RUN: subject.table.vectors,
         **{name: table.vectors for name, table in subject.controls.items()},
-        "degree": np.log1p(subject.degree.astype(np.float64)),
+        DEGREE: np.log1p(subject.degree.astype(np.float64)),
     }
 
 
@@ -159,10 +175,14 @@ def judge_recovery(
         Gene ids of the edges' ends, by name.
     """
     judged: Rankers = {
-        RUN: (subject.table, "cosine"),
-        f"{RUN}, inner product": (subject.table, "inner"),
+        RUN: by_vectors(subject.table, "cosine"),
+        f"{RUN}, inner product": by_vectors(subject.table, "inner"),
     }
-    controls: Rankers = {name: (table, "cosine") for name, table in subject.controls.items()}
+    controls: Rankers = {
+        **{name: by_vectors(table, "cosine") for name, table in subject.controls.items()},
+        DEGREE: partial(gene_degree_score, degree=subject.degree),
+        SYMBOL_PREFIX: SymbolLetters.of(subject.table.symbols).of_pairs,
+    }
     ids = subject.table.ids
     known = np.empty(0, dtype=np.int64)
     if subject.corpus is not None and subject.run.record.contexts:
@@ -174,7 +194,7 @@ def judge_recovery(
             index_of(second, ids),
             judged,
             controls,
-            subject.degree,
+            len(ids),
             known,
             seeds,
         )

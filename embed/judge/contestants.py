@@ -10,7 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embed.ggipnn.settings import GgipnnSettings
-from embed.judge.controls import degree_score, gene_degree_score, prefix_score
+from embed.judge.controls import (
+    DEGREE,
+    SYMBOL_PREFIX,
+    degree_score,
+    gene_degree_score,
+    prefix_score,
+)
 from embed.pairs.pair_set import PairSet
 from embed.scorer import Floats
 
@@ -77,8 +83,8 @@ def corpus_degree(degree: NDArray[np.int64]) -> Score:
 def vectorless_controls() -> list[Contestant]:
     """The controls that need no vectors: symbol prefix, degree."""
     return [
-        Contestant("symbol prefix", prefix, control=True),
-        Contestant("degree", label_degree, control=True),
+        Contestant(SYMBOL_PREFIX, prefix, control=True),
+        Contestant(DEGREE, label_degree, control=True),
     ]
 
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from embed.judge.controls import SYMBOL_PREFIX
 from embed.judge.metrics import Interval, average_ranks, interval, roc_auc
 from embed.pairs.annotations import Annotations, Ontology
 from embed.pairs.rules import BIOLOGICAL_PROCESS
@@ -177,7 +178,7 @@ def predict_functions(
             auroc[who] = found
     if symbols is not None:
         code = prefix_codes(symbols.take(pa.array(task.genes)))
-        auroc["symbol prefix"] = np.asarray(
+        auroc[SYMBOL_PREFIX] = np.asarray(
             [
                 roc_auc(member, _prefix_score(code, member, folds[term]))
                 for term, member in enumerate(task.member)

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from embed.judge.controls import SYMBOL_PREFIX
 from embed.judge.functions import (
     FEWEST_GENES,
     Features,
@@ -160,7 +161,7 @@ def holdout_functions(
                 bar.advance()
             auroc[who] = found
     code = prefix_codes(symbols.take(pa.array(genes)))
-    auroc["symbol prefix"] = np.asarray(
+    auroc[SYMBOL_PREFIX] = np.asarray(
         [
             _auroc_of_gained(
                 prefix_share(code, before[term], everything), before[term], after[term]

@@ -110,12 +110,12 @@ class Interval:
 
 
 def interval(values: Sequence[float], level: float = 0.95) -> Interval:
-    """The mean of independent repetitions and Student's t interval around it."""
+    """The mean of independent repetitions and Student's t interval around it; NaN of none."""
     from scipy.stats import t
 
     measured = np.asarray(values, dtype=np.float64)
-    mean = float(measured.mean())
     n = len(measured)
+    mean = float(measured.mean()) if n else float("nan")
     if n < 2:
         return Interval(mean, float("nan"), float("nan"), tuple(measured.tolist()))
     half = float(t.ppf((1 + level) / 2, n - 1) * measured.std(ddof=1) / np.sqrt(n))

@@ -6,15 +6,16 @@ edges of HI-II-14, for one, stand in SNAP's network as well.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from embed.corpus import Corpus
-from embed.judge.controls import gene_degree_score
 from embed.judge.metrics import Interval, interval
 from embed.judge.pair_task import Margin, Scores, Trial, resampled_difference
 from embed.judge.rewiring import rewired
@@ -26,11 +27,8 @@ from graph.queries.corpus import index_of
 #: Edges that must be left for a test to mean anything.
 FEWEST_EDGES = 50
 
-#: The control that needs no vectors.
-DEGREE = "degree"
-
-#: Tables over one list of genes, and the similarity that ranks, by name.
-Rankers = Mapping[str, tuple[GeneTable, Similarity]]
+#: What scores pairs of genes, (pairs,), by name.
+Rankers = Mapping[str, Callable[[LabelledPairs], NDArray[Any]]]
 
 
 @dataclass(frozen=True)
@@ -72,27 +70,26 @@ def recover(
     second: NDArray[np.int32],
     judged: Rankers,
     controls: Rankers,
-    degree: NDArray[np.int64],
+    n_genes: int,
     corpus_keys: NDArray[np.int64],
     seeds: range,
 ) -> Recovery:
-    """Rank a network's edges above rewired ones by the similarity of vectors.
+    """Rank a network's edges above rewired ones.
 
     Parameters
     ----------
     first, second
         Rows of the edges' genes; −1 where a gene has no vector.
     judged, controls
-        What is judged, the first by its margin; what it must beat beside the degree control.
-    degree
-        Degree of each gene in the corpus, for the degree control.
+        What is judged, the first by its margin; what it must beat.
+    n_genes
+        Length of the gene list.
     corpus_keys
         Keys (`pair_keys`) of the corpus's pairs, ascending: known, so neither tested nor used as
         negatives.
     seeds
         One set of negatives each.
     """
-    n_genes = len(degree)
     present = (first >= 0) & (second >= 0) & (first != second)
     keys = np.unique(pair_keys(first[present], second[present], n_genes))
     fresh = keys[~np.isin(keys, corpus_keys, assume_unique=True)]
@@ -111,16 +108,13 @@ def recover(
         made = rewired(edges, known, n_genes, np.random.default_rng([seed, n_genes]))
         unmoved.append(made.unmoved_share)
         scores: dict[tuple[str, str], Scores] = {
-            ("", who): pair_similarity(table.space(similarity), made.pairs)
-            for who, (table, similarity) in {**judged, **controls}.items()
+            ("", who): ranker(made.pairs) for who, ranker in {**judged, **controls}.items()
         }
-        scores["", DEGREE] = gene_degree_score(made.pairs, degree)
         trials.append(Trial(made.pairs, n_genes, scores))
     auroc = {
-        who: interval([trial.auc(("", who)) for trial in trials])
-        for who in (*judged, *controls, DEGREE)
+        who: interval([trial.auc(("", who)) for trial in trials]) for who in (*judged, *controls)
     }
-    best = max((*controls, DEGREE), key=lambda who: auroc[who].mean)
+    best = max(controls, key=lambda who: auroc[who].mean)
     own = next(iter(judged))
     margin = Margin(
         best,
@@ -128,6 +122,11 @@ def recover(
         resampled_difference(trials, ("", own), ("", best)),
     )
     return Recovery(network, len(keys), leaked, float(np.mean(unmoved)), auroc, margin)
+
+
+def by_vectors(table: GeneTable, similarity: Similarity) -> Callable[[LabelledPairs], Floats]:
+    """Ranks pairs by the similarity of their vectors."""
+    return partial(pair_similarity, table.space(similarity))
 
 
 def pair_similarity(space: Floats, pairs: LabelledPairs, block: int = 1 << 16) -> Floats:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rich.table import Table
 
-from embed.judge.card import RUN, RunCard
+from embed.judge.card import RUN, SIMILARITIES, RunCard, without_letters
+from embed.judge.controls import SYMBOL_PREFIX
 from embed.judge.pair_task import PairTask
 from embed.judge.recovery import Recovery
 from embed.judge.scorecard import Scorecard
@@ -83,18 +84,22 @@ def _run_rows(run: RunCard) -> Iterator[Row]:
     name = run.subject.name
     if run.pathways is not None:
         ratio = run.pathways.ratio
-        for similarity in ("inner", "cosine"):
+        for similarity in reversed(SIMILARITIES):
             value = getattr(ratio, similarity)
             figure = f"{value:.3f} ({ratio.n_sets:,} sets)"
             yield ("pathways", f"clusteredness, {similarity}", name, figure, False)
+        unlettered = without_letters(run.pathways.coherence)
         for who, each in run.pathways.coherence.items():
-            own = who in {"cosine", "inner"}
+            own = who in SIMILARITIES
             label = f"{name} {who}" if own else who
             figure = (
                 f"{each.mean_auroc:.3f}, z {each.z.mean():+.2f}, "
                 f"{each.n_significant():,} of {len(each.names):,} sets"
             )
             yield ("pathways", "AUROC against matched sets", label, figure, not own)
+            if who != SYMBOL_PREFIX and unlettered.sum() > 1:
+                measure = f"the same, {unlettered.sum():,} sets that share no letters"
+                yield ("pathways", measure, label, f"{each.mean_over(unlettered):.3f}", not own)
     for section, scores in (("functions", run.functions), ("functions added since", run.holdout)):
         if scores is not None:
             for who in scores.auroc:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from embed.coherence import SetCoherence
-from embed.judge.card import RUN, SIMILARITIES, RunCard
+from embed.judge.card import RUN, SIMILARITIES, RunCard, without_letters
+from embed.judge.controls import SYMBOL_PREFIX
 from embed.judge.functions import FunctionScores
-from embed.judge.metrics import interval
+from embed.judge.metrics import Interval, interval
 from embed.judge.pair_task import HEADLINE, Margin, PairTask
 from embed.judge.recovery import Recovery
 from embed.judge.scorecard import Scorecard
@@ -82,10 +84,27 @@ def pathway_verdict(name: str, coherence: Mapping[str, SetCoherence]) -> str:
     controls = {who: each for who, each in coherence.items() if who not in SIMILARITIES}
     if not controls:
         return f"{said}."
-    best = max(controls, key=lambda who: controls[who].mean_auroc.mean)
-    margin = interval((own.auroc - controls[best].auroc).tolist())
-    verb = "beats" if margin.low > 0 else "does not beat"
-    return f"{said}; it {verb} its best control there ({best}), margin {margin:+.3f}."
+    best, margin = _set_margin(own, controls, np.ones(len(own.names), dtype=bool))
+    beats = margin.low > 0
+    words = f"({best}), margin {margin:+.3f}"
+    unlettered = without_letters(coherence)
+    others = {who: each for who, each in controls.items() if who != SYMBOL_PREFIX}
+    if others and unlettered.sum() > 1:
+        other, there = _set_margin(own, others, unlettered)
+        beats &= there.low > 0
+        words += (
+            f", and on the {unlettered.sum():,} sets whose symbols share no more letters than "
+            f"random sets' {there:+.3f} over {other}"
+        )
+    return f"{said}; it {'beats' if beats else 'does not beat'} its best control there {words}."
+
+
+def _set_margin(
+    own: SetCoherence, controls: Mapping[str, SetCoherence], chosen: NDArray[np.bool_]
+) -> tuple[str, Interval]:
+    """The best control over the chosen sets, and how far a run stands above it."""
+    best = max(controls, key=lambda who: float(controls[who].auroc[chosen].mean()))
+    return best, interval((own.auroc - controls[best].auroc)[chosen].tolist())
 
 
 def _function_verdict(name: str, what: str, scores: FunctionScores) -> str:

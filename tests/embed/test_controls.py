@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from embed.judge.controls import degree_score, prefix_score
+from embed.judge.letters import SymbolLetters
 from embed.judge.metrics import (
     average_precision,
     average_ranks,
@@ -79,6 +82,24 @@ def test_prefix_control_learns_families_of_unseen_genes() -> None:
     )
     olfactory, histocompatibility = prefix_score(train, unseen, symbols)
     assert olfactory < 0 < histocompatibility
+
+
+def test_letters_are_worth_the_rarity_of_the_longest_beginning_that_two_symbols_share() -> None:
+    symbols = ["RPL3", "RPL4", "RPS2", "RHO", "TTN", "TTN", "A1BG", "KRT8"]
+    letters = SymbolLetters.of(pa.array(symbols))
+    first, second = (ends.astype(np.int32) for ends in np.triu_indices(len(symbols), 1))
+    found = letters.of_pairs(LabelledPairs(first, second, np.ones(len(first), dtype=bool)))
+    worth = dict(zip(zip(first.tolist(), second.tolist(), strict=True), found, strict=True))
+    # Four of eight symbols begin with R, three with RP, two with RPL and with TTN.
+    expected = {(0, 1): 2, (0, 2): 3 - np.log2(3), (0, 3): 1, (4, 5): 2, (6, 7): 0}
+    assert {pair: worth[pair] for pair in expected} == pytest.approx(expected)
+
+    members = [[0, 1, 2, 4], [6, 7], [4, 5]]
+    offsets = np.cumsum([0, *map(len, members)])
+    means = letters.of_sets(offsets, np.concatenate(members))
+    loops = [np.mean([worth[pair] for pair in combinations(rows, 2)]) for rows in members]
+    assert means == pytest.approx(loops)
+    assert means[1] == 0
 
 
 def test_degree_control_does_not_count_the_pair_itself() -> None:

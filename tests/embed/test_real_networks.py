@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,8 @@ import pyarrow as pa
 import pyarrow.csv as csv
 import pytest
 
-from embed.judge.recovery import Recovery, recover
+from embed.judge.controls import gene_degree_score
+from embed.judge.recovery import Recovery, by_vectors, recover
 from embed.pairs.pair_set import pair_keys
 from embed.table import GeneTable
 
@@ -45,8 +47,9 @@ def recovered(networks: dict[str, tuple[list[str], list[str]]], *, held_out: boo
     vectors = np.random.default_rng(0).normal(size=(len(genes), 8)).astype(np.float32)
     table = GeneTable(ids, ids, vectors)
     degree = np.bincount(np.concatenate(snap), minlength=len(genes))
-    judged = {"random vectors": (table, "cosine")}
-    return recover("hi_ii_14_entrez", *hi, judged, {}, degree, taught, range(2))
+    judged = {"random vectors": by_vectors(table, "cosine")}
+    controls = {"degree": partial(gene_degree_score, degree=degree)}
+    return recover("hi_ii_14_entrez", *hi, judged, controls, len(genes), taught, range(2))
 
 
 def test_hi_ii_14_tests_nothing_that_snap_taught(networks) -> None:

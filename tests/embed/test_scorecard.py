@@ -17,10 +17,10 @@ from embed.cli import build
 from embed.clusteredness import clusteredness, mean_similarity
 from embed.coherence import SetCoherence, set_coherence
 from embed.corpus import read_corpus
-from embed.gene_sets import GeneSets
+from embed.gene_sets import GeneSets, read_pathways
 from embed.ggipnn.settings import GgipnnSettings
 from embed.judge.as_json import scorecard_json
-from embed.judge.card import RUN
+from embed.judge.card import RUN, judge_pathways, judge_recovery, without_letters
 from embed.judge.contestants import Contestant, network
 from embed.judge.geometry import geometry, skewness, spearman
 from embed.judge.holdout import holdout_functions, holdout_pairs
@@ -28,7 +28,7 @@ from embed.judge.later_release import read_later_release
 from embed.judge.page import page_text
 from embed.judge.pair_task import judge_pairs
 from embed.judge.rewiring import rewired_set
-from embed.judge.scorecard import JudgePlan, Scorecard, judge
+from embed.judge.scorecard import JudgePlan, Scorecard, judge, read_networks
 from embed.judge.subject import Subject, make_subject
 from embed.judge.verdict import pathway_verdict, verdicts
 from embed.pairs.annotations import Annotations, read_annotations
@@ -391,6 +391,47 @@ def test_sets_of_hubs_do_not_stand_out_when_degree_is_matched() -> None:
     coherence = set_coherence(table, sets, degree, seed=0)
     assert coherence.mean_auroc.mean == pytest.approx(0.5, abs=0.12)
     assert coherence.n_significant() <= 2
+
+
+def test_pathways_told_only_where_symbols_share_letters_are_no_claim() -> None:
+    noise = np.random.default_rng(0).uniform(-0.05, 0.05, (3, 40))
+    names, q, lettered = tuple(map(str, range(40))), np.zeros(40), np.arange(40) < 20
+
+    def coherent(auroc: np.ndarray, row: int) -> SetCoherence:
+        return SetCoherence(names, auroc + noise[row], q + 1.0, q)
+
+    controls = {
+        "symbol prefix": coherent(np.where(lettered, 0.8, 0.4), 1),
+        "random vectors": coherent(np.full(40, 0.5), 2),
+    }
+    for elsewhere, verb in ((0.8, "it beats"), (0.5, "it does not beat")):
+        run = coherent(np.where(lettered, 0.9, elsewhere), 0)
+        said = pathway_verdict("made", {"cosine": run, "inner": run, **controls})
+        assert f"{verb} its best control there (symbol prefix), margin +0." in said
+        assert "on the 20 sets whose symbols share no more letters" in said
+
+
+def test_families_of_one_name_do_not_flatter_an_embedding(
+    subject: Subject, store: LadybugStore
+) -> None:
+    # Every gene of a module gets the module's letters: they tell as much as the vectors do.
+    table = subject.table
+    module = np.full(len(table), MODULES)
+    sets = read_pathways(store, table.ids, collection="")
+    module[sets.members] = np.repeat(np.arange(len(sets)), sets.sizes)
+    families = pa.array([f"{'RKHOSTUVZ'[of]}PL{gene}" for gene, of in enumerate(module)])
+    named = replace(subject, table=GeneTable(table.ids, families, table.vectors))
+    networks = {"toy": read_networks(store)["toy"]}
+    for judged, beats in ((subject, True), (named, False)):
+        pathways = judge_pathways(judged, sets, 0).coherence
+        letters = pathways["symbol prefix"]
+        (recovery,) = judge_recovery(judged, networks, range(5))
+        assert (without_letters(pathways).sum() == 0) != beats
+        alone = {who: pathways[who] for who in ("cosine", "inner", "symbol prefix")}
+        assert ("it beats its best control" in pathway_verdict("made", alone)) == beats
+        assert (letters.n_significant() == MODULES) != beats
+        assert recovery.margin is not None
+        assert (recovery.margin.control == "symbol prefix") != beats
 
 
 def test_geometry_sees_hubs_and_norms() -> None:
