@@ -101,13 +101,12 @@ def margins(task: dict[str, Any], trainer: dict[str, str]) -> Iterator[Row]:
 
 
 def told(margin: dict[str, Any]) -> Row:
-    """A margin's cells: it is a claim where both intervals lie above zero."""
+    """A margin's cells, and whether it is a claim."""
     low, high = margin["over_genes"]
-    beats = margin["over_seeds"]["low"] > 0 and low > 0
     return (
         interval(margin["over_seeds"], "+.3f"),
         signed(f"[{low:+.3f}, {high:+.3f}]"),
-        "yes" if beats else "no",
+        margin["no_claim"] or ("yes" if margin["beats_controls"] else "no"),
     )
 
 
@@ -147,12 +146,14 @@ def recoveries(runs: list[dict[str, Any]]) -> Iterator[Row]:
     """Recovery of each network by each run."""
     for run in runs:
         for each in run["recovery"]:
-            counts = (run["trainer"], each["network"], f"{each['edges']:,}", f"{each['leaked']:,}")
+            leaked = "unknown" if each["leaked"] is None else f"{each['leaked']:,}"
+            counts = (run["trainer"], each["network"], f"{each['edges']:,}", leaked)
             if each["void"]:
                 yield (*counts, "void", "", "", "", "")
                 continue
             margin = each["margin"]
-            control = f"{margin['control']} {each['auroc'][margin['control']]['mean']:.3f}"
+            best = margin["best_control"]
+            control = f"{best} {each['auroc'][best]['mean']:.3f}"
             yield (*counts, interval(each["auroc"]["run"]), control, *told(margin))
 
 

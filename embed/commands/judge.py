@@ -126,7 +126,7 @@ def evaluate(
     from embed.judge.scorecard import SECTIONS, JudgePlan, judge
     from embed.judge.subject import make_subject
     from embed.judge.tables import scorecard_table
-    from embed.judge.verdict import verdicts
+    from embed.judge.verdict import remarks, verdicts
 
     place = Workspace(workspace)
     names = runs or ["latest"]
@@ -184,6 +184,8 @@ def evaluate(
     out.print(scorecard_table(card))
     for claim in verdicts(card):
         out.print(f"• {claim}", highlight=False)
+    for remark in remarks(card):
+        out.print(f"remark: {remark}", highlight=False)
     out.print(f"page: {page}", highlight=False)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from embed.judge.card import RUN, Pathways, RunCard, without_letters
 from embed.judge.functions import FunctionScores
 from embed.judge.metrics import Interval
-from embed.judge.pair_task import HEADLINE, PairTask
+from embed.judge.pair_task import HEADLINE, Margin, PairTask
 from embed.judge.recovery import Recovery
 from embed.judge.scorecard import Scorecard
 from embed.judge.verdict import verdicts
@@ -29,8 +29,11 @@ def scorecard_json(card: Scorecard) -> dict[str, Any]:
         "settings": plan.settings.as_json(),
         "rules": plan.rules.as_json(),
         "runs": [run_json(run) for run in card.cards],
-        "pair_prediction": {name: task_json(task) for name, task in card.tasks.items()},
-        "whole_split": None if card.whole is None else task_json(card.whole),
+        "pair_prediction": {
+            name: task_json(task, {run.subject.name: run.taught(name) for run in card.cards})
+            for name, task in card.tasks.items()
+        },
+        "whole_split": None if card.whole is None else task_json(card.whole, {}),
         "comparisons": [asdict(each) for each in card.comparisons],
         "left_out": card.left_out,
     }
@@ -49,7 +52,7 @@ def run_summary(card: Scorecard, run_id: str) -> dict[str, Any]:
                 found[f"{name}_auc"] = task.auc(HEADLINE, who).mean
                 found[f"{name}_margin"] = margin.over_seeds.mean
                 found[f"{name}_best_control"] = margin.control
-                found[f"{name}_beats_controls"] = margin.positive
+                found[f"{name}_beats_controls"] = margin.beats(taught=run.taught(name))
     if run.pathways is not None:
         found["clusteredness_inner"] = run.pathways.ratio.inner
         found["clusteredness_cosine"] = run.pathways.ratio.cosine
@@ -75,15 +78,21 @@ def run_json(run: RunCard) -> dict[str, Any]:
         "pathways": None if run.pathways is None else _pathways(run.pathways),
         "functions": None if run.functions is None else _functions(run.functions),
         "holdout_functions": None if run.holdout is None else _functions(run.holdout),
-        "recovery": [_recovery(each) for each in run.recovery],
+        "recovery": [_recovery(each, run.taught("recovery")) for each in run.recovery],
         "geometry": None
         if run.geometry is None
         else {who: asdict(each) for who, each in run.geometry.items()},
     }
 
 
-def task_json(task: PairTask) -> dict[str, Any]:
-    """AUC, average precision and margins of pair prediction."""
+def task_json(task: PairTask, taught: Mapping[str, str]) -> dict[str, Any]:
+    """AUC, average precision and margins of pair prediction.
+
+    Parameters
+    ----------
+    taught
+        By run, why it may have been taught the test; see `Margin.no_claim`.
+    """
     negatives = {
         kind: [
             {
@@ -101,19 +110,26 @@ def task_json(task: PairTask) -> dict[str, Any]:
     for who in task.contestants:
         if who.run and not who.control:
             for kind in task.trials:
-                margin = task.margin(kind, who)
                 margins.append(
                     {
                         "run": who.run,
                         "name": who.name,
                         "negatives": kind,
-                        "best_control": margin.control,
-                        "over_seeds": asdict(margin.over_seeds),
-                        "over_genes": margin.over_genes,
-                        "beats_controls": margin.positive,
+                        **margin_json(task.margin(kind, who), taught[who.run]),
                     }
                 )
     return {"set": task.name, "counts": task.counts, "negatives": negatives, "margins": margins}
+
+
+def margin_json(margin: Margin, taught: str) -> dict[str, Any]:
+    """A margin, and whether it is a claim."""
+    return {
+        "best_control": margin.control,
+        "over_seeds": asdict(margin.over_seeds),
+        "over_genes": margin.over_genes,
+        "beats_controls": margin.beats(taught=taught),
+        "no_claim": margin.no_claim(taught=taught),
+    }
 
 
 def _pathways(pathways: Pathways) -> dict[str, Any]:
@@ -151,8 +167,9 @@ def _functions(scores: FunctionScores) -> dict[str, Any]:
     }
 
 
-def _recovery(recovery: Recovery) -> dict[str, Any]:
-    return {**asdict(recovery), "void": recovery.void}
+def _recovery(recovery: Recovery, taught: str) -> dict[str, Any]:
+    margin = None if recovery.margin is None else margin_json(recovery.margin, taught)
+    return {**asdict(recovery), "margin": margin, "void": recovery.void}
 
 
 def _interval(value: Interval) -> dict[str, float]:

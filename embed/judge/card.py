@@ -30,6 +30,9 @@ from embed.table import GeneTable, Similarity
 from graph.console import SILENT, Steps
 from graph.queries.corpus import index_of
 
+#: Why vectors of unknown origin claim nothing where a test may have been taught.
+UNKNOWN_CORPUS = "what the vectors were trained on is unknown"
+
 #: The run itself among its controls.
 RUN = "run"
 
@@ -77,6 +80,15 @@ class RunCard:
     holdout: FunctionScores | None = None
     geometry: Mapping[str, Geometry] | None = None
     recovery: Sequence[Recovery] = ()
+
+    def taught(self, test: str) -> str:
+        """Why the run may have been taught a test; empty where it was not.
+
+        Annotations may be newer than the release that was to be learnt from (``holdout``), edges
+        of a network may be the corpus's own (``recovery``).
+        """
+        seen = {"holdout": self.subject.imported, "recovery": not self.subject.leakage_known}
+        return UNKNOWN_CORPUS if seen.get(test) else ""
 
 
 def on_common_genes(subjects: Sequence[Subject], ids: pa.StringArray) -> list[Subject]:
@@ -184,8 +196,8 @@ def judge_recovery(
         SYMBOL_PREFIX: SymbolLetters.of(subject.table.symbols).of_pairs,
     }
     ids = subject.table.ids
-    known = np.empty(0, dtype=np.int64)
-    if subject.corpus is not None and subject.run.record.contexts:
+    known = None
+    if subject.corpus is not None and subject.leakage_known:
         known = corpus_pair_keys(subject.corpus, ids)
     return [
         recover(

@@ -11,7 +11,7 @@ from embed.judge.figures import auc_bars, function_figure, roc_figure
 from embed.judge.pair_task import HEADLINE
 from embed.judge.scorecard import Scorecard
 from embed.judge.tables import scorecard_rows
-from embed.judge.verdict import verdicts
+from embed.judge.verdict import remarks, verdicts
 from graph.files import write_bytes
 
 _STYLE = """
@@ -34,16 +34,12 @@ def page_text(card: Scorecard) -> str:
     """The page's HTML; the plotting library is inside it, once."""
     names = ", ".join(run.subject.name for run in card.cards)
     claims = "".join(f"<li>{html.escape(claim)}</li>" for claim in verdicts(card))
-    remarks = "".join(
-        f"<li>{html.escape(f'{run.subject.name}: {remark}')}</li>"
-        for run in card.cards
-        for remark in run.subject.remarks
-    )
+    noted = "".join(f"<li>{html.escape(remark)}</li>" for remark in remarks(card))
     drawn = [
         figure.to_html(full_html=False, include_plotlyjs=number == 0)
         for number, figure in enumerate(figures(card))
     ]
-    notes = f"<h2>Remarks</h2><ul>{remarks}</ul>" if remarks else ""
+    notes = f"<h2>Remarks</h2><ul>{noted}</ul>" if noted else ""
     return (
         "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
         f"<title>Scorecard: {html.escape(names)}</title><style>{_STYLE}</style></head><body>"

@@ -19,6 +19,8 @@ Scores = NDArray[Any]
 
 #: Resamplings of the genes.
 RESAMPLINGS = 200
+#: Repetitions that a claim needs.
+FEWEST_SEEDS = 5
 #: The kind of negatives on which a margin is a claim: degree cannot tell them.
 HEADLINE: Negatives = "rewired"
 
@@ -69,6 +71,22 @@ class Margin:
     def positive(self) -> bool:
         """Whether both intervals lie above zero."""
         return self.over_seeds.low > 0 and self.over_genes[0] > 0
+
+    def no_claim(self, *, taught: str = "") -> str:
+        """Why the margin claims nothing, whatever it is; empty where it does.
+
+        Parameters
+        ----------
+        taught
+            Why the run may have been taught what it is tested on; empty where it was not.
+        """
+        if taught:
+            return taught
+        return "fewer than five seeds" if len(self.over_seeds.values) < FEWEST_SEEDS else ""
+
+    def beats(self, *, taught: str = "") -> bool:
+        """Whether a run may be said to beat its controls."""
+        return self.positive and not self.no_claim(taught=taught)
 
     def __str__(self) -> str:
         low, high = self.over_genes

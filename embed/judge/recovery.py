@@ -42,7 +42,7 @@ class Recovery:
     edges
         Edges whose genes both have a vector, each pair once, self pairs left out.
     leaked
-        Of these, edges that stand in the training corpus.
+        Of these, edges that stand in the training corpus; none where that is unknown.
     unmoved_share
         Share of the remaining edges without a possible negative, left out.
     auroc
@@ -53,14 +53,14 @@ class Recovery:
 
     network: str
     edges: int
-    leaked: int
+    leaked: int | None
     unmoved_share: float
     auroc: Mapping[str, Interval]
     margin: Margin | None = None
 
     @property
     def void(self) -> bool:
-        """Whether leakage left nothing to test."""
+        """Whether too few edges are left to test anything."""
         return not self.auroc
 
 
@@ -71,7 +71,7 @@ def recover(
     judged: Rankers,
     controls: Rankers,
     n_genes: int,
-    corpus_keys: NDArray[np.int64],
+    corpus_keys: NDArray[np.int64] | None,
     seeds: range,
 ) -> Recovery:
     """Rank a network's edges above rewired ones.
@@ -86,14 +86,15 @@ def recover(
         Length of the gene list.
     corpus_keys
         Keys (`pair_keys`) of the corpus's pairs, ascending: known, so neither tested nor used as
-        negatives.
+        negatives. None where the corpus is unknown: nothing can be taken out.
     seeds
         One set of negatives each.
     """
     present = (first >= 0) & (second >= 0) & (first != second)
     keys = np.unique(pair_keys(first[present], second[present], n_genes))
-    fresh = keys[~np.isin(keys, corpus_keys, assume_unique=True)]
-    leaked = len(keys) - len(fresh)
+    taught = np.empty(0, dtype=np.int64) if corpus_keys is None else corpus_keys
+    fresh = keys[~np.isin(keys, taught, assume_unique=True)]
+    leaked = None if corpus_keys is None else len(keys) - len(fresh)
     if len(fresh) < FEWEST_EDGES:
         return Recovery(network, len(keys), leaked, 0.0, {})
     edges = LabelledPairs(
@@ -101,7 +102,7 @@ def recover(
         (fresh % n_genes).astype(np.int32),
         np.ones(len(fresh), dtype=bool),
     )
-    known = np.union1d(keys, corpus_keys)
+    known = np.union1d(keys, taught)
     trials: list[Trial] = []
     unmoved: list[float] = []
     for seed in seeds:

@@ -62,6 +62,16 @@ class Subject:
         """The run's id."""
         return self.run.id
 
+    @property
+    def imported(self) -> bool:
+        """Whether nobody knows what the vectors were trained on: any test may have been taught."""
+        return not self.run.record.contexts
+
+    @property
+    def leakage_known(self) -> bool:
+        """Whether the corpus is at hand, so that a network's edges in it can be seen."""
+        return self.corpus is not None and not self.imported
+
 
 def make_subject(
     run: Run,
@@ -118,8 +128,8 @@ def _corpus(
     imported = not contexts
     if imported:
         remarks.append(
-            "imported vectors: their corpus is unknown; degree and the SVD control are those of "
-            "this graph's co-expression edges, and leakage of networks cannot be seen"
+            "imported vectors: what they were trained on is unknown, so holdout and recovery make "
+            "no claim; degree and the SVD control are those of this graph's co-expression edges"
         )
         contexts = [Context(COEXPRESSION)]
     fewest = 1 if imported else int(record.counts.get("min_count", MIN_COUNT))

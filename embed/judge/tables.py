@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.table import Table
 
 from embed.judge.card import RUN, SIMILARITIES, RunCard, without_letters
 from embed.judge.controls import SYMBOL_PREFIX
-from embed.judge.pair_task import PairTask
+from embed.judge.pair_task import Margin, PairTask
 from embed.judge.recovery import Recovery
 from embed.judge.scorecard import Scorecard
 
@@ -19,10 +19,11 @@ Row = tuple[str, str, str, str, bool]
 def scorecard_rows(card: Scorecard) -> Iterator[Row]:
     """Every figure of a scorecard, in the order of the page."""
     if card.whole is not None:
-        yield from _task_rows(f"{card.whole.name}: all pairs", card.whole)
+        yield from _task_rows(f"{card.whole.name}: all pairs", card.whole, {})
     for name, task in card.tasks.items():
         section = "pairs added since" if name == "holdout" else f"pairs: {task.name}"
-        yield from _task_rows(section, task)
+        taught = {run.subject.name: run.taught(name) for run in card.cards}
+        yield from _task_rows(section, task, taught)
     for run in card.cards:
         yield from _run_rows(run)
     for each in card.comparisons:
@@ -52,7 +53,7 @@ def scorecard_table(card: Scorecard) -> Table:
     return table
 
 
-def _task_rows(section: str, task: PairTask) -> Iterator[Row]:
+def _task_rows(section: str, task: PairTask, taught: Mapping[str, str]) -> Iterator[Row]:
     yield (section, "pairs", "", _pair_counts(task), True)
     for kind in task.trials:
         for who in task.contestants:
@@ -64,7 +65,8 @@ def _task_rows(section: str, task: PairTask) -> Iterator[Row]:
             if who.run and not who.control:
                 margin = task.margin(kind, who)
                 label = f"{who.run} {who.name}"
-                yield (section, f"{kind}: margin over {margin.control}", label, str(margin), False)
+                figure = _margin(margin, taught[who.run])
+                yield (section, f"{kind}: margin over {margin.control}", label, figure, False)
 
 
 def _pair_counts(task: PairTask) -> str:
@@ -106,22 +108,28 @@ def _run_rows(run: RunCard) -> Iterator[Row]:
                 measure = f"AUROC over {len(scores.terms)} terms, {scores.n_genes:,} genes"
                 yield (section, measure, _who(who, name), f"{scores.mean(who):.3f}", who != RUN)
     for recovery in run.recovery:
-        yield from _recovery_rows(name, recovery)
+        yield from _recovery_rows(name, recovery, run.taught("recovery"))
     if run.geometry is not None:
         for who, shape in run.geometry.items():
             figure = f"skew {shape.hubness:.2f}, norm–degree {shape.norm_degree:+.2f}"
             yield ("geometry", "hubness", _who(who, name), figure, who != RUN)
 
 
-def _recovery_rows(name: str, recovery: Recovery) -> Iterator[Row]:
-    measure = f"{recovery.network}: {recovery.edges:,} edges, {recovery.leaked:,} leaked"
+def _margin(margin: Margin, taught: str) -> str:
+    reason = margin.no_claim(taught=taught)
+    return f"{margin}; {reason}: no claim" if reason else str(margin)
+
+
+def _recovery_rows(name: str, recovery: Recovery, taught: str) -> Iterator[Row]:
+    leaked = "leakage unknown" if recovery.leaked is None else f"{recovery.leaked:,} leaked"
+    measure = f"{recovery.network}: {recovery.edges:,} edges, {leaked}"
     if recovery.void:
         yield ("recovery", measure, name, "void: too few edges left", False)
     for who, auroc in recovery.auroc.items():
         yield ("recovery", measure, _who(who, name), f"AUROC {auroc:.3f}", not who.startswith(RUN))
     if recovery.margin is not None:
         measure = f"{recovery.network}: margin over {recovery.margin.control}"
-        yield ("recovery", measure, name, str(recovery.margin), False)
+        yield ("recovery", measure, name, _margin(recovery.margin, taught), False)
 
 
 def _who(who: str, name: str) -> str:

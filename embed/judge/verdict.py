@@ -23,19 +23,35 @@ HUBBY = 2.0
 def verdicts(card: Scorecard) -> list[str]:
     """One sentence a claim, the headline first."""
     said: list[str] = []
+    cards = {run.subject.name: run for run in card.cards}
     for name, task in card.tasks.items():
         for who in task.contestants:
             if who.run and not who.control:
                 subject = f"{who.run}" + (f" ({who.name})" if card.plan.four else "")
-                said.append(pair_verdict(subject, name, task, task.margin(HEADLINE, who)))
+                margin = task.margin(HEADLINE, who)
+                taught = cards[who.run].taught(name)
+                said.append(pair_verdict(subject, name, task, margin, taught=taught))
     for run in card.cards:
         said.extend(run_verdicts(run))
     return said
 
 
-def pair_verdict(subject: str, name: str, task: PairTask, margin: Margin) -> str:
-    """The claim on degree-preserving negatives."""
+def remarks(card: Scorecard) -> list[str]:
+    """What a reader must know of each run."""
+    return [f"{run.subject.name}: {each}" for run in card.cards for each in run.subject.remarks]
+
+
+def pair_verdict(
+    subject: str, name: str, task: PairTask, margin: Margin, *, taught: str = ""
+) -> str:
+    """The claim on degree-preserving negatives; `taught` as in `Margin.no_claim`."""
     what = "pairs added since" if name == "holdout" else task.name
+    reason = margin.no_claim(taught=taught)
+    if reason:
+        return (
+            f"{subject} on degree-preserving negatives of {what}: {reason}: no claim. "
+            f"AUC {margin}, against {margin.control}."
+        )
     if margin.positive:
         return (
             f"{subject} beats its best control ({margin.control}) on degree-preserving negatives "
@@ -51,16 +67,16 @@ def run_verdicts(run: RunCard) -> list[str]:
     """Claims on one run's vectors."""
     name = run.subject.name
     said: list[str] = []
-    for what, scores in (
-        ("GO function", run.functions),
-        ("functions added since", run.holdout),
+    for what, scores, taught in (
+        ("GO function", run.functions, ""),
+        ("functions added since", run.holdout, run.taught("holdout")),
     ):
         if scores is not None:
-            said.append(_function_verdict(name, what, scores))
+            said.append(_function_verdict(name, what, scores, taught))
     if run.pathways is not None:
         said.append(pathway_verdict(name, run.pathways.coherence))
     for recovery in run.recovery:
-        said.append(_recovery_verdict(name, recovery))
+        said.append(_recovery_verdict(name, recovery, run.taught("recovery")))
     if run.geometry is not None:
         own = run.geometry[RUN]
         if own.hubness > HUBBY:
@@ -107,28 +123,40 @@ def _set_margin(
     return best, interval((own.auroc - controls[best].auroc)[chosen].tolist())
 
 
-def _function_verdict(name: str, what: str, scores: FunctionScores) -> str:
+def _function_verdict(name: str, what: str, scores: FunctionScores, taught: str) -> str:
     controls = [who for who in scores.auroc if who != RUN]
     best = max(controls, key=lambda who: float(np.nanmean(scores.auroc[who])))
     margin = interval((scores.auroc[RUN] - scores.auroc[best]).tolist())
+    told = f"{what} over {len(scores.terms)} terms"
     verb = "beats" if margin.low > 0 else "does not beat"
-    return (
-        f"{name} {verb} its best control ({best}) at {what} over {len(scores.terms)} terms: "
-        f"mean AUROC {scores.mean(RUN).mean:.3f}, margin {margin:+.3f}."
-    )
+    claim = f"{verb} its best control ({best}) at {told}"
+    if taught:
+        claim = f"at {told}: {taught}: no claim. Beside its best control ({best})"
+    return f"{name} {claim}: mean AUROC {scores.mean(RUN).mean:.3f}, margin {margin:+.3f}."
 
 
-def _recovery_verdict(name: str, recovery: Recovery) -> str:
+def _recovery_verdict(name: str, recovery: Recovery, taught: str) -> str:
     network, margin = recovery.network, recovery.margin
-    if margin is None:
+    if margin is None and recovery.leaked:
         return (
             f"Recovery of {network} by {name} is void: {recovery.leaked:,} of its "
             f"{recovery.edges:,} edges stand in the training corpus. Train without them to test "
             f"it: --context SOURCE~{network}."
         )
+    if margin is None:
+        return (
+            f"Recovery of {network} by {name} is void: only {recovery.edges:,} of its edges have "
+            "vectors for both genes."
+        )
+    measured = f"AUROC {recovery.auroc[RUN].mean:.3f}, margin {margin}"
+    if reason := margin.no_claim(taught=taught):
+        return (
+            f"{name} at recovering {network}: {reason}: no claim. {measured}, against "
+            f"{margin.control}."
+        )
     verb = "beats" if margin.positive else "does not beat"
     leaked = f", {recovery.leaked:,} leaked edges taken out" if recovery.leaked else ""
     return (
-        f"{name} {verb} its best control ({margin.control}) at recovering {network}: AUROC "
-        f"{recovery.auroc[RUN].mean:.3f}, margin {margin}{leaked}."
+        f"{name} {verb} its best control ({margin.control}) at recovering {network}: "
+        f"{measured}{leaked}."
     )

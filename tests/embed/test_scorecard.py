@@ -17,20 +17,29 @@ from embed.cli import build
 from embed.clusteredness import clusteredness, mean_similarity
 from embed.coherence import SetCoherence, set_coherence
 from embed.corpus import read_corpus
+from embed.exchange import export_run
 from embed.gene_sets import GeneSets, read_pathways
 from embed.ggipnn.settings import GgipnnSettings
 from embed.judge.as_json import scorecard_json
-from embed.judge.card import RUN, judge_pathways, judge_recovery, without_letters
+from embed.judge.card import (
+    RUN,
+    UNKNOWN_CORPUS,
+    judge_pathways,
+    judge_recovery,
+    without_letters,
+)
 from embed.judge.contestants import Contestant, network
 from embed.judge.geometry import geometry, skewness, spearman
 from embed.judge.holdout import holdout_functions, holdout_pairs
 from embed.judge.later_release import read_later_release
+from embed.judge.metrics import interval
 from embed.judge.page import page_text
-from embed.judge.pair_task import judge_pairs
+from embed.judge.pair_task import Margin, PairTask, judge_pairs
 from embed.judge.rewiring import rewired_set
 from embed.judge.scorecard import JudgePlan, Scorecard, judge, read_networks
 from embed.judge.subject import Subject, make_subject
-from embed.judge.verdict import pathway_verdict, verdicts
+from embed.judge.tables import scorecard_rows
+from embed.judge.verdict import pair_verdict, pathway_verdict, run_verdicts, verdicts
 from embed.pairs.annotations import Annotations, read_annotations
 from embed.pairs.build import build_pairs
 from embed.pairs.pair_set import LabelledPairs, PairSet
@@ -291,8 +300,65 @@ def test_words_say_what_is_void_and_what_beats(card: Scorecard, pair_card: Score
     assert "Recovery of copied" in said
     assert "is void" in said
     assert "GO function" in said
-    claim = verdicts(pair_card)[0]
-    assert ("beats its best control" in claim) != ("does not beat its controls" in claim)
+    # Three and two seeds: whatever came out, it is no claim.
+    assert "fewer than five seeds: no claim" in verdicts(pair_card)[0]
+    assert "at recovering toy: fewer than five seeds: no claim" in said
+    (claim,) = scorecard_json(pair_card)["pair_prediction"]["pairs"]["margins"][-1:]
+    assert (claim["beats_controls"], claim["no_claim"]) == (False, "fewer than five seeds")
+    assert any("fewer than five seeds: no claim" in row[3] for row in scorecard_rows(pair_card))
+
+
+def margin(low: float, n_seeds: int = 5) -> Margin:
+    return Margin("degree", interval([low + 0.01 * seed for seed in range(n_seeds)]), (low, 0.3))
+
+
+@pytest.mark.parametrize(
+    ("found", "taught", "words"),
+    [
+        (margin(0.1), "", "made beats its best control (degree) on degree-preserving"),
+        (margin(-0.2), "", "made does not beat its controls on degree-preserving"),
+        (margin(0.1, n_seeds=4), "", "of GO pairs: fewer than five seeds: no claim"),
+        (margin(0.1), UNKNOWN_CORPUS, "trained on is unknown: no claim"),
+    ],
+)
+def test_a_claim_needs_five_seeds_a_margin_and_a_known_corpus(found, taught, words) -> None:
+    task = PairTask("GO pairs", [])
+    assert words in pair_verdict("made", "pairs", task, found, taught=taught)
+    assert found.beats(taught=taught) == words.startswith("made beats")
+
+
+def test_imported_vectors_make_no_claim_on_what_they_may_have_been_taught(
+    place: Workspace, run: Run, tmp_path: Path
+) -> None:
+    shutil.copytree(place.root, tmp_path / "workspace")
+    own = Workspace(tmp_path / "workspace")
+    export_run(run, tmp_path / "published.txt", "word2vec")
+    imported = command(own, "import", str(tmp_path / "published.txt"), "--json")
+    only = ("--only", "recovery,geometry", "--quiet", "--html", str(tmp_path / "page.html"))
+    arguments = ["evaluate", imported["run"], *only, "--workspace", str(own.root)]
+
+    shown = CliRunner().invoke(build(), arguments, catch_exceptions=False)
+
+    flat = " ".join(shown.stdout.split())
+    said = "what the vectors were trained on is unknown: no claim"
+    assert f"{imported['run']} at recovering toy: {said}" in flat
+    assert "edges, leakage unknown" in flat
+    assert f"remark: {imported['run']}: imported vectors: what they were trained on" in flat
+    report = Runs(own.runs).get(imported["run"]).report("scorecard")
+    for tested in report["runs"][0]["recovery"]:
+        assert tested["leaked"] is None
+        assert tested["margin"]["no_claim"] == UNKNOWN_CORPUS
+        assert not tested["margin"]["beats_controls"]
+    assert said in (tmp_path / "page.html").read_text()
+
+
+def test_a_holdout_of_imported_vectors_is_no_claim(card: Scorecard) -> None:
+    (judged,) = card.cards
+    foreign = replace(judged.subject.run, record=replace(judged.subject.run.record, contexts={}))
+    other = replace(judged, subject=replace(judged.subject, run=foreign), holdout=judged.functions)
+    said = " ".join(run_verdicts(other))
+    assert "at functions added since over 6 terms: what the vectors were trained on is" in said
+    assert "at GO function over" in said
 
 
 @pytest.mark.parametrize(
