@@ -128,6 +128,30 @@ def explained(error: OSError, path: Path) -> UserError | OSError:
     return error
 
 
+def check_writable(path: Path) -> None:
+    """Refuse a file that could not be written, before work is spent on its content.
+
+    Raises
+    ------
+    UserError
+        A folder stands there, or none can be made for it, or it cannot be written to.
+    """
+    temporary = _temporary_beside(path)
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.touch()
+        temporary.unlink()
+    except OSError as error:
+        known = explained(error, path)
+        if isinstance(known, UserError):
+            raise known from error
+        raise UserError(
+            f"no file can be written there: {error.strerror}", path=path, remedy="Name another"
+        ) from error
+
+
 def write_bytes(path: Path, content: bytes) -> None:
     """Replace `path` by `content`."""
     with replacing(path) as temporary:

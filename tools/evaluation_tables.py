@@ -58,7 +58,7 @@ def tables(card: dict[str, Any]) -> Iterator[str]:
         yield table(heads, geometries(shaped))
     if card["comparisons"]:
         yield "runs two by two"
-        heads = ("measure", "runs", "difference", "n", "q")
+        heads = ("measure", "runs", "difference", "over genes", "n", "q")
         yield table(heads, comparisons(card["comparisons"], trainer))
     yield "\n".join(f"- {claim}" for claim in card["headline"])
 
@@ -182,6 +182,7 @@ def comparisons(found: list[dict[str, Any]], trainer: dict[str, str]) -> Iterato
             each["measure"],
             f"{trainer[each['first']]} − {trainer[each['second']]}",
             signed(f"{each['difference']:+.3f}"),
+            signed("[{:+.3f}, {:+.3f}]".format(*each["genes"])) if each["genes"] else "",
             f"{each['n']:,}",
             f"{each['q']:.2g}",
         )

@@ -35,7 +35,7 @@ from graph.console import (
     steps,
 )
 from graph.errors import StoreError, UserError
-from graph.files import write_json
+from graph.files import check_writable, write_json
 from graph.store import Store, open_store
 from graph.workspace import Workspace
 
@@ -97,7 +97,11 @@ def evaluate(
     ] = "",
     four: Annotated[
         bool,
-        typer.Option("--four", help="The paper's four settings; always with --split and --paper."),
+        typer.Option(
+            "--four",
+            help="The paper's four settings: fixed, trainable, and random vectors, fixed or "
+            "trainable; always with --split and --paper.",
+        ),
     ] = False,
     seeds: Annotated[int, typer.Option("--seeds", min=2, help="Repetitions.")] = 5,
     epochs: Annotated[int, typer.Option("--epochs", min=1, help="Most epochs of GGIPNN.")] = 30,
@@ -108,6 +112,13 @@ def evaluate(
     collection: Annotated[
         str, typer.Option("--collection", help="Pathway collections by beginning; '' for all.")
     ] = COLLECTION,
+    shuffle_labels: Annotated[
+        bool,
+        typer.Option(
+            "--shuffle-labels",
+            help="Shuffle the labels of the pairs: a test of the scorecard, which must say 0.5.",
+        ),
+    ] = False,
     node2vec: Annotated[
         bool,
         typer.Option("--node2vec", help="node2vec too, through PecanPy in an environment by uv."),
@@ -128,6 +139,8 @@ def evaluate(
     from embed.judge.tables import scorecard_table
     from embed.judge.verdict import remarks, verdicts
 
+    if html is not None:
+        check_writable(html)
     place = Workspace(workspace)
     names = runs or ["latest"]
     chosen = [Runs(place.runs).get(name) for name in names]
@@ -157,6 +170,7 @@ def evaluate(
         collection=collection,
         most_terms=terms,
         most_pairs=most_pairs,
+        shuffled=shuffle_labels,
     )
     with steps(quiet=quiet) as progress:
         graph = _graph(store, place, progress, needed=split is None)

@@ -11,8 +11,9 @@ import numpy as np
 
 from embed.judge.card import RUN, Pathways, RunCard, without_letters
 from embed.judge.functions import FunctionScores
+from embed.judge.margin import Margin
 from embed.judge.metrics import Interval
-from embed.judge.pair_task import HEADLINE, Margin, PairTask
+from embed.judge.pair_task import HEADLINE, PairTask
 from embed.judge.recovery import Recovery
 from embed.judge.scorecard import Scorecard
 from embed.judge.verdict import verdicts
@@ -26,6 +27,7 @@ def scorecard_json(card: Scorecard) -> dict[str, Any]:
         "created": card.created,
         "graph_version": card.graph_version,
         "seeds": list(plan.seeds),
+        "labels_shuffled": plan.shuffled,
         "settings": plan.settings.as_json(),
         "rules": plan.rules.as_json(),
         "runs": [run_json(run) for run in card.cards],
@@ -169,7 +171,15 @@ def _functions(scores: FunctionScores) -> dict[str, Any]:
 
 def _recovery(recovery: Recovery, taught: str) -> dict[str, Any]:
     margin = None if recovery.margin is None else margin_json(recovery.margin, taught)
-    return {**asdict(recovery), "margin": margin, "void": recovery.void}
+    return {
+        "network": recovery.network,
+        "edges": recovery.edges,
+        "leaked": recovery.leaked,
+        "unmoved_share": recovery.unmoved_share,
+        "auroc": {who: asdict(each) for who, each in recovery.auroc.items()},
+        "margin": margin,
+        "void": recovery.void,
+    }
 
 
 def _interval(value: Interval) -> dict[str, float]:

@@ -68,7 +68,7 @@ def prefix(pair_set: PairSet, negatives: Negatives, seed: int) -> NDArray[Any]:
 
 def label_degree(pair_set: PairSet, negatives: Negatives, seed: int) -> NDArray[Any]:
     """The degree control: how often the genes are positive in the test part itself."""
-    return degree_score(pair_set.test, pair_set.n_genes, matched=negatives == "rewired")
+    return degree_score(pair_set.test, pair_set.n_genes)
 
 
 def corpus_degree(degree: NDArray[np.int64]) -> Score:

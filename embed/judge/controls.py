@@ -51,17 +51,19 @@ def prefix_score(
     return np.asarray(odds[pairs.first] + odds[pairs.second], dtype=np.float64)
 
 
-def degree_score(pairs: LabelledPairs, n_genes: int, *, matched: bool) -> Floats:
+def degree_score(pairs: LabelledPairs, n_genes: int) -> Floats:
     """A pair's score from how often its genes are positive in the same part, float64 (pairs,).
 
     The sum of log(1 + positive pairs of the gene) over both genes. The pair itself is left out of
-    the count, so that its own label does not vote. Where negatives are matched in degree
-    (`matched`) it is left in on both sides: each negative stands for one positive of each of its
+    the count, so that its own label does not vote. Where every gene is as often negative as
+    positive it is left in on both sides: each negative stands for one positive of each of its
     genes, and leaving the pair out of the positives alone would turn the count into the label.
     """
-    positives = pairs.positives
-    degree = np.bincount(positives.first, minlength=n_genes).astype(np.float64)
-    degree += np.bincount(positives.second, minlength=n_genes)
+    degree, as_negative = (
+        np.bincount(ends.first, minlength=n_genes) + np.bincount(ends.second, minlength=n_genes)
+        for ends in (pairs.positives, pairs.take(~pairs.label))
+    )
+    matched = np.array_equal(degree, as_negative)
     own = np.zeros(len(pairs)) if matched else pairs.label.astype(np.float64)
     return np.asarray(
         np.log1p(degree[pairs.first] - own) + np.log1p(degree[pairs.second] - own),

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embed.judge.contestants import Contestant, Negatives, Score
+from embed.judge.margin import Margin
 from embed.judge.metrics import Interval, average_precision, interval, roc_auc, weighted_auc
 from embed.judge.rewiring import both_ever_positive, rewired_set
 from embed.pairs.pair_set import LabelledPairs, PairSet
@@ -19,8 +20,6 @@ Scores = NDArray[Any]
 
 #: Resamplings of the genes.
 RESAMPLINGS = 200
-#: Repetitions that a claim needs.
-FEWEST_SEEDS = 5
 #: The kind of negatives on which a margin is a claim: degree cannot tell them.
 HEADLINE: Negatives = "rewired"
 
@@ -46,51 +45,6 @@ class Trial:
     def auc(self, who: tuple[str, str]) -> float:
         """The area under the ROC curve of a contestant."""
         return roc_auc(self.test.label, self.scores[who])
-
-
-@dataclass(frozen=True)
-class Margin:
-    """How far a run stands above the best control.
-
-    Attributes
-    ----------
-    control
-        The best control by mean AUC.
-    over_seeds
-        AUC of the run less that of the control, one value a seed.
-    over_genes
-        Ends of the 95 % interval when the genes are drawn anew with replacement: other genes,
-        not other seeds.
-    """
-
-    control: str
-    over_seeds: Interval
-    over_genes: tuple[float, float]
-
-    @property
-    def positive(self) -> bool:
-        """Whether both intervals lie above zero."""
-        return self.over_seeds.low > 0 and self.over_genes[0] > 0
-
-    def no_claim(self, *, taught: str = "") -> str:
-        """Why the margin claims nothing, whatever it is; empty where it does.
-
-        Parameters
-        ----------
-        taught
-            Why the run may have been taught what it is tested on; empty where it was not.
-        """
-        if taught:
-            return taught
-        return "fewer than five seeds" if len(self.over_seeds.values) < FEWEST_SEEDS else ""
-
-    def beats(self, *, taught: str = "") -> bool:
-        """Whether a run may be said to beat its controls."""
-        return self.positive and not self.no_claim(taught=taught)
-
-    def __str__(self) -> str:
-        low, high = self.over_genes
-        return f"{self.over_seeds:+.3f} over seeds, [{low:+.3f}, {high:+.3f}] over genes"
 
 
 @dataclass
@@ -213,6 +167,7 @@ def judge_pairs(
     contestants: Sequence[Contestant],
     *,
     paper_negatives: bool = True,
+    shuffled: bool = False,
     steps: Steps = SILENT,
 ) -> PairTask:
     """Let every contestant score every test.
@@ -226,27 +181,35 @@ def judge_pairs(
     paper_negatives
         Whether the sets' own negatives count, and the subset of their test whose genes are both
         ever positive; otherwise degree-preserving negatives alone.
+    shuffled
+        Whether the labels of each part are dealt anew once the negatives stand: nothing is left
+        to learn, and whatever is not 0.5 then is a defect of the judge.
     """
     task = PairTask(next(iter(sets.values())).name, contestants)
-    unmoved: list[float] = []
+    unmoved: list[dict[str, float]] = []
     rounds = len(sets) * len(contestants) * (2 if paper_negatives else 1)
     with steps.task(f"pairs of {task.name}", rounds) as bar:
         for seed, pair_set in sets.items():
             if paper_negatives:
                 pair_set.check_classes()
-                trial = _trial(pair_set, "paper", seed, contestants, bar)
+                dealt = _dealt_anew(pair_set, seed) if shuffled else pair_set
+                trial = _trial(dealt, "paper", seed, contestants, bar)
                 task.trials.setdefault("paper", []).append(trial)
                 task.trials.setdefault("ever positive", []).append(_ever_positive(trial))
             matched = rewired_set(pair_set, seed)
             matched.check_classes()
-            unmoved.append(matched.counts["unmoved"]["test"])
+            unmoved.append(matched.counts["unmoved"])
+            if shuffled:
+                matched = _dealt_anew(matched, seed)
             task.trials.setdefault("rewired", []).append(
                 _trial(matched, "rewired", seed, contestants, bar)
             )
     first = next(iter(sets.values()))
     task.counts = {
         **first.counts,
-        "unmoved_share": float(np.mean(unmoved)),
+        "unmoved_share": {
+            name: float(np.mean([shares[name] for shares in unmoved])) for name in first.parts
+        },
         "pairs": {
             name: {"pairs": len(part), "positive": part.n_positive}
             for name, part in first.parts.items()
@@ -266,6 +229,17 @@ def _trial(
         bar.advance()
     scores = {_key(contestant): found[contestant.score] for contestant in contestants}
     return Trial(pair_set.test, pair_set.n_genes, scores)
+
+
+def _dealt_anew(pair_set: PairSet, seed: int) -> PairSet:
+    """The same pairs, the labels of each part in a random order."""
+    generator = np.random.default_rng([seed, len(pair_set.test)])
+    return pair_set.with_parts(
+        {
+            name: LabelledPairs(part.first, part.second, generator.permutation(part.label))
+            for name, part in pair_set.parts.items()
+        }
+    )
 
 
 def _ever_positive(trial: Trial) -> Trial:

@@ -49,6 +49,7 @@ def pair_trials(
     four: bool = False,
     paper_negatives: bool = True,
     most: int = MOST_TRAINING_PAIRS,
+    shuffled: bool = False,
     steps: Steps = SILENT,
 ) -> PairTask:
     """All runs and all their controls on the same pairs.
@@ -63,7 +64,7 @@ def pair_trials(
         Of the network.
     four
         The paper's four settings instead of fixed vectors alone.
-    paper_negatives
+    paper_negatives, shuffled
         See `judge_pairs`.
     most
         Training pairs drawn from each set, where it holds more.
@@ -74,7 +75,9 @@ def pair_trials(
         with_both, _ = with_vectors(pair_set, tables)
         aligned[seed] = _drawn(with_both, most, seed)
     contestants = _contestants(next(iter(aligned.values())), subjects, settings, four=four)
-    return judge_pairs(aligned, contestants, paper_negatives=paper_negatives, steps=steps)
+    return judge_pairs(
+        aligned, contestants, paper_negatives=paper_negatives, shuffled=shuffled, steps=steps
+    )
 
 
 def whole_trials(sets: dict[int, PairSet], *, steps: Steps = SILENT) -> PairTask:

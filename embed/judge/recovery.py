@@ -6,8 +6,8 @@ edges of HI-II-14, for one, stand in SNAP's network as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -16,13 +16,15 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from embed.corpus import Corpus
+from embed.judge.margin import Margin
 from embed.judge.metrics import Interval, interval
-from embed.judge.pair_task import Margin, Scores, Trial, resampled_difference
+from embed.judge.pair_task import Scores, Trial, resampled_difference
 from embed.judge.rewiring import rewired
 from embed.pairs.pair_set import LabelledPairs, pair_keys
 from embed.scorer import Floats
 from embed.table import GeneTable, Similarity
-from graph.queries.corpus import index_of
+from graph.queries.corpus import index_of, interaction_edges, interaction_sources
+from graph.store import Store
 
 #: Edges that must be left for a test to mean anything.
 FEWEST_EDGES = 50
@@ -49,6 +51,8 @@ class Recovery:
         By contestant, over seeds of the negatives; empty where too few edges are left.
     margin
         How far the run stands above the best of its controls; none where too few edges are left.
+    trials
+        The test of each seed, for comparisons with another run.
     """
 
     network: str
@@ -57,6 +61,7 @@ class Recovery:
     unmoved_share: float
     auroc: Mapping[str, Interval]
     margin: Margin | None = None
+    trials: Sequence[Trial] = field(default=(), repr=False)
 
     @property
     def void(self) -> bool:
@@ -122,7 +127,7 @@ def recover(
         interval(np.subtract(auroc[own].values, auroc[best].values).tolist()),
         resampled_difference(trials, ("", own), ("", best)),
     )
-    return Recovery(network, len(keys), leaked, float(np.mean(unmoved)), auroc, margin)
+    return Recovery(network, len(keys), leaked, float(np.mean(unmoved)), auroc, margin, trials)
 
 
 def by_vectors(table: GeneTable, similarity: Similarity) -> Callable[[LabelledPairs], Floats]:
@@ -148,3 +153,13 @@ def corpus_pair_keys(corpus: Corpus, genes: pa.StringArray) -> NDArray[np.int64]
         present = (a >= 0) & (b >= 0)
         keys.append(pair_keys(a[present], b[present], len(genes)))
     return np.asarray(np.unique(np.concatenate(keys)), dtype=np.int64)
+
+
+def read_networks(store: Store) -> dict[str, tuple[pa.Array, pa.Array]]:
+    """The interactions of a graph by source: gene ids of both ends."""
+    found: dict[str, tuple[pa.Array, pa.Array]] = {}
+    for source in interaction_sources(store):
+        batches = [batch for batch in interaction_edges(store, source) if batch.num_rows]
+        ends = pa.Table.from_batches(batches).combine_chunks()
+        found[source] = (ends["gene"].combine_chunks(), ends["partner"].combine_chunks())
+    return found

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import pyarrow as pa
-
 from embed.gene_sets import COLLECTION, read_pathways
 from embed.ggipnn.settings import GgipnnSettings
 from embed.judge.card import (
@@ -30,13 +28,14 @@ from embed.judge.pair_trials import (
     pair_trials,
     whole_trials,
 )
+from embed.judge.recovery import read_networks
 from embed.judge.subject import Subject, common_genes
 from embed.pairs.annotations import Annotations, read_annotations
 from embed.pairs.pair_set import PairSet
 from embed.pairs.rules import PairRules
 from graph.console import SILENT, Steps
 from graph.errors import UserError
-from graph.queries.corpus import index_of, interaction_edges, interaction_sources
+from graph.queries.corpus import index_of
 from graph.report import now
 from graph.store import Store
 
@@ -68,6 +67,8 @@ class JudgePlan:
         by date.
     collection, most_terms, most_pairs
         Pathway collection, GO terms judged, training pairs a network sees.
+    shuffled
+        Whether the pairs' labels are shuffled: a test of the scorecard itself.
     """
 
     sections: tuple[str, ...] = SECTIONS
@@ -81,6 +82,7 @@ class JudgePlan:
     collection: str = COLLECTION
     most_terms: int = MOST_TERMS
     most_pairs: int = MOST_TRAINING_PAIRS
+    shuffled: bool = False
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.sections) - set(SECTIONS))
@@ -109,7 +111,7 @@ class Scorecard:
     comparisons
         Runs two by two.
     left_out
-        Sections that could not be measured, and why.
+        Sections that could not be measured, comparisons that could not be made, and why.
     """
 
     plan: JudgePlan
@@ -157,7 +159,8 @@ def judge(
     for section in SECTIONS:
         if section in plan.sections:
             judging.section(section)
-    card.comparisons = compare_runs(cards, list(card.tasks.values()))
+    card.comparisons, incomparable = compare_runs(cards, card.tasks)
+    card.left_out |= incomparable
     return card
 
 
@@ -222,6 +225,7 @@ class _Judging:
             plan.settings,
             four=plan.four,
             most=plan.most_pairs,
+            shuffled=plan.shuffled,
             steps=self._steps,
         )
         if plan.split is not None:
@@ -291,13 +295,3 @@ class _Judging:
     def _geometry(self) -> None:
         for card in self._card.cards:
             card.geometry = judge_geometry(card.subject)
-
-
-def read_networks(store: Store) -> dict[str, tuple[pa.Array, pa.Array]]:
-    """The interactions of a graph by source: gene ids of both ends."""
-    found: dict[str, tuple[pa.Array, pa.Array]] = {}
-    for source in interaction_sources(store):
-        batches = [batch for batch in interaction_edges(store, source) if batch.num_rows]
-        ends = pa.Table.from_batches(batches).combine_chunks()
-        found[source] = (ends["gene"].combine_chunks(), ends["partner"].combine_chunks())
-    return found

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from rich.table import Table
 
 from embed.judge.card import RUN, SIMILARITIES, RunCard, without_letters
+from embed.judge.comparison import Comparison
 from embed.judge.controls import SYMBOL_PREFIX
-from embed.judge.pair_task import Margin, PairTask
+from embed.judge.margin import Margin
+from embed.judge.pair_task import PairTask
 from embed.judge.recovery import Recovery
 from embed.judge.scorecard import Scorecard
 
@@ -22,6 +24,8 @@ def scorecard_rows(card: Scorecard) -> Iterator[Row]:
         yield from _task_rows(f"{card.whole.name}: all pairs", card.whole, {})
     for name, task in card.tasks.items():
         section = "pairs added since" if name == "holdout" else f"pairs: {task.name}"
+        if card.plan.shuffled and name == "pairs":
+            section += ", labels shuffled"
         taught = {run.subject.name: run.taught(name) for run in card.cards}
         yield from _task_rows(section, task, taught)
     for run in card.cards:
@@ -31,11 +35,19 @@ def scorecard_rows(card: Scorecard) -> Iterator[Row]:
             "runs compared",
             each.measure,
             f"{each.first} − {each.second}",
-            f"{each.difference:+.3f}, {each.test} n = {each.n}, q = {each.q:.2g}",
+            _difference(each),
             False,
         )
     for section, reason in card.left_out.items():
         yield (section, "not measured", "", reason, True)
+
+
+def _difference(found: Comparison) -> str:
+    genes = ""
+    if found.genes is not None:
+        low, high = found.genes
+        genes = f", [{low:+.3f}, {high:+.3f}] over genes"
+    return f"{found.difference:+.3f}{genes}, {found.test} n = {found.n}, q = {found.q:.2g}"
 
 
 def scorecard_table(card: Scorecard) -> Table:
@@ -55,6 +67,8 @@ def scorecard_table(card: Scorecard) -> Table:
 
 def _task_rows(section: str, task: PairTask, taught: Mapping[str, str]) -> Iterator[Row]:
     yield (section, "pairs", "", _pair_counts(task), True)
+    if "defects" in task.counts:
+        yield (section, "defects of the files", "", _defects(task), True)
     for kind in task.trials:
         for who in task.contestants:
             label = f"{who.run} {who.name}".strip()
@@ -71,15 +85,29 @@ def _task_rows(section: str, task: PairTask, taught: Mapping[str, str]) -> Itera
 
 def _pair_counts(task: PairTask) -> str:
     """How many pairs each part holds, and what was left out; of the first seed."""
-    parts = [f"{name} {counts['pairs']:,}" for name, counts in task.counts["pairs"].items()]
+    sizes = [f"{name} {counts['pairs']:,}" for name, counts in task.counts["pairs"].items()]
+    parts = [", ".join(sizes)]
     without = task.counts.get("without a vector")
     if without:
         lost = sum(without["pairs"].values())
         parts.append(f"{lost:,} left out: {without['genes']:,} genes have no vector")
-    parts.append(f"{task.counts['unmoved_share']:.2%} of the test positives have no rewiring")
+    shares = [f"{name} {share:.2%}" for name, share in task.counts["unmoved_share"].items()]
+    parts.append(f"edges that could not be moved: {', '.join(shares)}")
     if "annotations_added" in task.counts:
         parts.append(f"{task.counts['annotations_added']:,} annotations added")
-    return ", ".join(parts)
+    return "; ".join(parts)
+
+
+def _defects(task: PairTask) -> str:
+    """What is wrong in the files of a split, and whether it was left out."""
+    found = [
+        f"{part}: {counts['missing']:,} with the gene NA, {counts['duplicates']:,} repeated "
+        f"({counts['contradictions']:,} with the other label), {counts['self_pairs']:,} of a gene "
+        "with itself"
+        for part, counts in task.counts["defects"].items()
+    ]
+    kept = "left out" if task.counts["cleaned"] else "kept (--clean leaves them out)"
+    return f"{'; '.join(found)}; {kept}"
 
 
 def _run_rows(run: RunCard) -> Iterator[Row]:
@@ -123,6 +151,8 @@ def _margin(margin: Margin, taught: str) -> str:
 def _recovery_rows(name: str, recovery: Recovery, taught: str) -> Iterator[Row]:
     leaked = "leakage unknown" if recovery.leaked is None else f"{recovery.leaked:,} leaked"
     measure = f"{recovery.network}: {recovery.edges:,} edges, {leaked}"
+    if not recovery.void:
+        measure += f", {recovery.unmoved_share:.2%} could not be moved"
     if recovery.void:
         yield ("recovery", measure, name, "void: too few edges left", False)
     for who, auroc in recovery.auroc.items():

@@ -11,8 +11,9 @@ from embed.coherence import SetCoherence
 from embed.judge.card import RUN, SIMILARITIES, RunCard, without_letters
 from embed.judge.controls import SYMBOL_PREFIX
 from embed.judge.functions import FunctionScores
+from embed.judge.margin import Margin
 from embed.judge.metrics import Interval, interval
-from embed.judge.pair_task import HEADLINE, Margin, PairTask
+from embed.judge.pair_task import HEADLINE, PairTask
 from embed.judge.recovery import Recovery
 from embed.judge.scorecard import Scorecard
 
@@ -23,6 +24,8 @@ HUBBY = 2.0
 def verdicts(card: Scorecard) -> list[str]:
     """One sentence a claim, the headline first."""
     said: list[str] = []
+    if card.plan.shuffled:
+        said.append("The labels of the pairs are shuffled: an AUC other than 0.5 is a defect.")
     cards = {run.subject.name: run for run in card.cards}
     for name, task in card.tasks.items():
         for who in task.contestants:

@@ -107,7 +107,7 @@ def test_degree_control_does_not_count_the_pair_itself() -> None:
     pairs = LabelledPairs(
         np.asarray([0, 2], np.int32), np.asarray([1, 3], np.int32), np.asarray([True, False])
     )
-    assert degree_score(pairs, 4, matched=False).tolist() == [0.0, 0.0]
+    assert degree_score(pairs, 4).tolist() == [0.0, 0.0]
 
 
 scores = st.lists(st.integers(0, 5), min_size=2, max_size=40)

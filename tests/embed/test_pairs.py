@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from embed.pairs.annotations import Annotations, Ontology, day_number, ontology_of
-from embed.pairs.build import build_pairs, positive_pairs
+from embed.pairs.build import apply_rules, build_pairs, positive_pairs
 from embed.pairs.files import find_pairs, pair_set_id, read_pairs, write_pairs
 from embed.pairs.pair_set import PARTS
 from embed.pairs.rules import PairRules
@@ -232,6 +232,20 @@ def test_no_negative_is_positive(annotations: Annotations) -> None:
     for part in pair_set.parts.values():
         negatives = part.take(~part.label).keys(pair_set.n_genes)
         assert not np.isin(negatives, pair_set.positive_keys()).any()
+
+
+@pytest.mark.parametrize(
+    ("level_by", "expected"), [("shortest", {(2, 3)}), ("longest", {(0, 1), (2, 3)})]
+)
+def test_a_terms_level_is_its_shortest_or_its_longest_path(level_by, expected) -> None:
+    # Term 3 hangs on the root and below terms 1 and 2: level 1 or 3. Term 5 is deep either way.
+    terms = ontology([(1, 0), (2, 1), (3, 0), (3, 2), (4, 3), (5, 4)], 6)
+    assert (terms.level_min[3], terms.level_max[3]) == (1, 3)
+    table = annotated([(0, 3), (1, 3), (2, 5), (3, 5)], 4, terms)
+    rules = PairRules(level_by=level_by, excluded_levels=3)
+    kept, steps = apply_rules(table, rules)
+    assert {divmod(key, 4) for key in positive_pairs(kept).keys.tolist()} == expected
+    assert f"level 3 or deeper ({level_by} path)" in steps[-1].rule
 
 
 def test_newer_annotations_are_left_out(annotations: Annotations) -> None:

@@ -60,7 +60,7 @@ def test_symbol_prefix_beats_the_papers_network(split: PairSet, prefix_scores: n
 
 
 def test_degree_ranks_the_published_negatives(split: PairSet) -> None:
-    score = degree_score(split.test, split.n_genes, matched=False)
+    score = degree_score(split.test, split.n_genes)
     assert roc_auc(split.test.label, score) == pytest.approx(0.966, abs=0.002)
 
 

@@ -24,25 +24,28 @@ from embed.judge.as_json import scorecard_json
 from embed.judge.card import (
     RUN,
     UNKNOWN_CORPUS,
+    RunCard,
     judge_pathways,
     judge_recovery,
     without_letters,
 )
+from embed.judge.comparison import compare_runs
 from embed.judge.contestants import Contestant, network
 from embed.judge.geometry import geometry, skewness, spearman
 from embed.judge.holdout import holdout_functions, holdout_pairs
 from embed.judge.later_release import read_later_release
+from embed.judge.margin import Margin
 from embed.judge.metrics import interval
 from embed.judge.page import page_text
-from embed.judge.pair_task import Margin, PairTask, judge_pairs
+from embed.judge.pair_task import PairTask, judge_pairs
+from embed.judge.pair_trials import go_pair_sets
+from embed.judge.recovery import read_networks
 from embed.judge.rewiring import rewired_set
-from embed.judge.scorecard import JudgePlan, Scorecard, judge, read_networks
+from embed.judge.scorecard import JudgePlan, Scorecard, judge
 from embed.judge.subject import Subject, make_subject
 from embed.judge.tables import scorecard_rows
 from embed.judge.verdict import pair_verdict, pathway_verdict, run_verdicts, verdicts
 from embed.pairs.annotations import Annotations, read_annotations
-from embed.pairs.build import build_pairs
-from embed.pairs.pair_set import LabelledPairs, PairSet
 from embed.pairs.rules import PairRules
 from embed.params import DiffusionParameters, SvdParameters
 from embed.runs import Run, Runs
@@ -193,22 +196,15 @@ def test_each_kind_of_negatives_is_judged(pair_card: Scorecard) -> None:
 
 def test_shuffled_labels_give_one_half(subject: Subject, store: LadybugStore) -> None:
     annotations = read_annotations(store)
-    sets: dict[int, PairSet] = {}
-    for seed in range(4):
-        made = build_pairs(annotations, PairRules(), seed).pair_set
-        generator = np.random.default_rng(seed)
-        parts = {
-            name: LabelledPairs(part.first, part.second, generator.permutation(part.label))
-            for name, part in made.parts.items()
-        }
-        sets[seed] = made.with_parts(parts)
+    sets = go_pair_sets(annotations, PairRules(), range(4))
     vectors = np.zeros((annotations.n_genes, subject.table.dimensions), dtype=np.float32)
     vectors[index_of(subject.table.ids, annotations.genes)] = subject.table.vectors
     contestant = Contestant("fixed", network(vectors, GgipnnSettings(epochs=2)), run="run")
 
-    task = judge_pairs(sets, [contestant])
+    task = judge_pairs(sets, [contestant], shuffled=True)
 
     assert task.auc("paper", contestant).holds(0.5)
+    assert task.auc("rewired", contestant).holds(0.5)
 
 
 def test_pathways_stand_out_and_random_vectors_do_not(card: Scorecard) -> None:
@@ -401,14 +397,41 @@ def test_runs_are_compared_on_the_same_genes_by_paired_tests(
     subject: Subject, svd_run: Run, store: LadybugStore
 ) -> None:
     other = make_subject(svd_run, store, seed=0)
-    plan = JudgePlan(sections=("functions", "pathways"), seeds=range(2), collection="")
-    compared = judge([subject, other], store, plan).comparisons
-    assert {each.measure for each in compared} == {
+    sections = ("functions", "pathways", "recovery")
+    plan = JudgePlan(sections=sections, seeds=range(2), collection="")
+    judged = judge([subject, other], store, plan)
+    compared = {each.measure: each for each in judged.comparisons}
+    assert set(compared) == {
         "function prediction (terms)",
         "pathway coherence (sets)",
+        "recovery of toy (seeds)",
     }
-    assert all(0 <= each.p <= each.q <= 1 for each in compared)
+    recovered = compared["recovery of toy (seeds)"]
+    mine, others = (
+        next(each for each in run.recovery if each.network == "toy") for run in judged.cards
+    )
+    assert recovered.difference == pytest.approx(mine.auroc[RUN].mean - others.auroc[RUN].mean)
+    assert recovered.genes is not None
+    low, high = recovered.genes
+    assert low < recovered.difference < high
+    (row,) = (row for row in scorecard_rows(judged) if row[1] == recovered.measure)
+    assert f"[{low:+.3f}, {high:+.3f}] over genes, paired t n = 2" in row[3]
+    assert all(0 <= each.p <= each.q <= 1 for each in judged.comparisons)
     assert "truncated SVD itself" in " ".join(other.remarks)
+
+
+def test_runs_that_were_taught_different_edges_are_not_compared_on_a_network(
+    subject: Subject, store: LadybugStore
+) -> None:
+    networks = {"toy": read_networks(store)["toy"]}
+    untaught = replace(subject.corpus, contexts=subject.corpus.contexts[:0])
+    cards = [
+        RunCard(each, recovery=judge_recovery(each, networks, range(2)))
+        for each in (subject, replace(subject, corpus=untaught))
+    ]
+    found, left_out = compare_runs(cards, {})
+    assert found == []
+    assert list(left_out.values()) == ["they were taught different edges of it"]
 
 
 def test_runs_without_common_genes_are_refused(subject: Subject, store: LadybugStore) -> None:
@@ -600,6 +623,81 @@ def test_a_split_without_a_gene_of_the_run_is_refused(
         (tmp_path / f"{part}_label.txt").write_text("1\n0\n")
     with pytest.raises(UserError, match="none of the 9 genes .* has a vector"):
         command(place, "evaluate", run.id, "--split", str(tmp_path), "--json")
+
+
+def write_split(folder: Path, planted: Any, runs_genes: set[str]) -> None:
+    """A published split of the planted modules, gene-disjoint, with every kind of defect."""
+    rows = [row for row, gene in enumerate(planted.ids) if gene in runs_genes]
+    generator = np.random.default_rng(4)
+    parts = np.split(generator.permutation(rows), [len(rows) // 2, 3 * len(rows) // 4])
+    folder.mkdir()
+    for part, genes in zip(("train", "valid", "test"), parts, strict=True):
+        first, second = (genes[ends] for ends in np.triu_indices(len(genes), 1))
+        same = planted.module[first] == planted.module[second]
+        pairs = [
+            (planted.symbols[a], planted.symbols[b], int(label))
+            for label in (True, False)
+            for a, b in zip(first[same == label][:60], second[same == label][:60], strict=True)
+        ]
+        a, b, label = pairs[0]
+        defects = [(b, a, label), (a, a, 1), (a, "NA", 0)] if part == "train" else []
+        text = "".join(f"{a} {b}\n" for a, b, _ in [*pairs, *defects])
+        (folder / f"{part}_text.txt").write_text(text)
+        labels = "".join(f"{label}\n" for _, _, label in [*pairs, *defects])
+        (folder / f"{part}_label.txt").write_text(labels)
+
+
+def test_a_published_split_is_judged_by_the_papers_four_settings(
+    place: Workspace, run: Run, planted: Any, tmp_path: Path
+) -> None:
+    write_split(tmp_path / "split", planted, set(run.table().ids.to_pylist()))
+    split = ("--split", str(tmp_path / "split"), "--paper", "--clean", "--only", "pairs")
+    quick = ("--seeds", "2", "--epochs", "1", "--quiet", "--workspace", str(place.root))
+
+    shown = CliRunner().invoke(
+        build(), ["evaluate", run.id, *split, *quick], catch_exceptions=False
+    )
+
+    printed = run.report("scorecard")
+    settings = printed["settings"]
+    assert (settings["features"], settings["standardise"], settings["batch"]) == (
+        *("concat", False),
+        128,
+    )
+    task = printed["pair_prediction"]["pairs"]
+    for kind in ("paper", "ever positive", "rewired"):
+        names = [(who["run"], who["name"]) for who in task["negatives"][kind]]
+        assert names[:4] == [
+            *((run.id, "fixed"), (run.id, "trainable"), ("", "random, trainable")),
+            ("", "symbol prefix"),
+        ]
+        assert ("", "random vectors") in names
+    assert {(margin["name"], margin["negatives"]) for margin in task["margins"]} >= {
+        ("fixed", "rewired"),
+        ("trainable", "rewired"),
+    }
+    defects = {"missing": 1, "self_pairs": 1, "duplicates": 1, "contradictions": 0}
+    assert task["counts"]["defects"]["train"] == defects
+    assert task["counts"]["pairs"]["train"]["pairs"] == 120
+    assert set(task["counts"]["unmoved_share"]) == {"train", "valid", "test"}
+    flat = " ".join(shown.stdout.split())
+    assert "train: 1 with the gene NA, 1 repeated (0 with the other label), 1 of a gene" in flat
+    assert "left out" in flat
+    assert "edges that could not be moved: train" in flat
+
+
+@pytest.mark.parametrize("page", ["", "/card.html", "/below/card.html"])
+def test_a_page_that_cannot_be_written_is_refused_before_the_work(
+    place: Workspace, run: Run, tmp_path: Path, page: str
+) -> None:
+    # A folder, and files below a file.
+    target = tmp_path if not page else tmp_path / "file"
+    if page:
+        target.write_text("")
+    before = run.path("scorecard.json").exists()
+    with pytest.raises(UserError, match="a folder stands|a file stands"):
+        command(place, "evaluate", "no-such-run", "--html", f"{target}{page}", "--json")
+    assert run.path("scorecard.json").exists() == before
 
 
 def test_the_whole_way_from_annotations_to_predictions_in_the_graph(
