@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from embed.clusteredness import Clusteredness, clusteredness
 from embed.coherence import SetCoherence, coherence_of, set_coherence
 from embed.gene_sets import GeneSets
-from embed.judge.controls import DEGREE, SYMBOL_PREFIX, gene_degree_score
+from embed.judge.controls import DEGREE, SHARED_LETTERS, gene_degree_score
 from embed.judge.functions import (
     Features,
     FunctionScores,
@@ -65,9 +65,9 @@ def without_letters(coherence: Mapping[str, SetCoherence]) -> NDArray[np.bool_]:
 
     What a run shows there cannot be families of one name. None where the letters were not tried.
     """
-    if SYMBOL_PREFIX not in coherence:
+    if SHARED_LETTERS not in coherence:
         return np.zeros(len(next(iter(coherence.values())).names), dtype=bool)
-    return np.asarray(coherence[SYMBOL_PREFIX].auroc <= 0.5, dtype=np.bool_)
+    return np.asarray(coherence[SHARED_LETTERS].auroc <= 0.5, dtype=np.bool_)
 
 
 @dataclass
@@ -130,7 +130,7 @@ def judge_pathways(
             coherence[name] = set_coherence(table, sets, subject.degree, seed)
             bar.advance()
         letters = SymbolLetters.of(subject.table.symbols)
-        coherence[SYMBOL_PREFIX] = coherence_of(letters.of_sets, sets, subject.degree, seed)
+        coherence[SHARED_LETTERS] = coherence_of(letters.of_sets, sets, subject.degree, seed)
         bar.advance()
     ratio = clusteredness(subject.table, sets, seed)
     return Pathways(ratio, coherence, sets.too_large, sets.too_few)
@@ -193,7 +193,7 @@ def judge_recovery(
     controls: Rankers = {
         **{name: by_vectors(table, "cosine") for name, table in subject.controls.items()},
         DEGREE: partial(gene_degree_score, degree=subject.degree),
-        SYMBOL_PREFIX: SymbolLetters.of(subject.table.symbols).of_pairs,
+        SHARED_LETTERS: SymbolLetters.of(subject.table.symbols).of_pairs,
     }
     ids = subject.table.ids
     known = None

@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 from embed.ggipnn.settings import GgipnnSettings
 from embed.judge.controls import (
     DEGREE,
+    SHARED_LETTERS,
     SYMBOL_PREFIX,
     degree_score,
     gene_degree_score,
     prefix_score,
 )
+from embed.judge.letters import SymbolLetters
 from embed.pairs.pair_set import PairSet
 from embed.scorer import Floats
 
@@ -66,6 +68,15 @@ def prefix(pair_set: PairSet, negatives: Negatives, seed: int) -> NDArray[Any]:
     return prefix_score(pair_set.train, pair_set.test, pair_set.symbols)
 
 
+def shared_letters(pair_set: PairSet, negatives: Negatives, seed: int) -> NDArray[Any]:
+    """How rare a beginning the two symbols share; nothing is learnt.
+
+    The prefix control adds what each symbol tells, and is blind where every gene is as often
+    negative as positive. This one sees the pair: two genes of a family.
+    """
+    return SymbolLetters.of(pair_set.symbols).of_pairs(pair_set.test)
+
+
 def label_degree(pair_set: PairSet, negatives: Negatives, seed: int) -> NDArray[Any]:
     """The degree control: how often the genes are positive in the test part itself."""
     return degree_score(pair_set.test, pair_set.n_genes)
@@ -81,15 +92,16 @@ def corpus_degree(degree: NDArray[np.int64]) -> Score:
 
 
 def vectorless_controls() -> list[Contestant]:
-    """The controls that need no vectors: symbol prefix, degree."""
+    """The controls that need no vectors: symbol prefix, shared letters, degree."""
     return [
         Contestant(SYMBOL_PREFIX, prefix, control=True),
+        Contestant(SHARED_LETTERS, shared_letters, control=True),
         Contestant(DEGREE, label_degree, control=True),
     ]
 
 
 def shared_controls(dimensions: int, n_genes: int, settings: GgipnnSettings) -> list[Contestant]:
-    """The controls that need no run: symbol prefix, degree, random vectors."""
+    """The controls that need no run: those without vectors, and random vectors."""
     random = GgipnnSettings(**{**settings.as_json(), "random": True})
     nothing = np.zeros((n_genes, dimensions), dtype=np.float32)
     return [

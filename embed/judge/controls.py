@@ -17,7 +17,7 @@ from embed.pairs.pair_set import LabelledPairs
 Floats = NDArray[np.float64]
 
 #: Names of the controls without a vector, as in tables.
-DEGREE, SYMBOL_PREFIX = "degree", "symbol prefix"
+DEGREE, SYMBOL_PREFIX, SHARED_LETTERS = "degree", "symbol prefix", "shared letters"
 #: Lengths of symbol beginnings: families such as OR51, ZNF, SLC2, HLA- show within four letters.
 PREFIX_LENGTHS = (1, 2, 3, 4)
 #: Pairs that a shorter prefix counts for, where a longer one has few of its own.

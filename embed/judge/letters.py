@@ -1,7 +1,7 @@
-"""The letters of gene symbols as a control of sets and networks, learnt from nothing.
+"""The letters that gene symbols share as a control of sets, networks and pairs.
 
 Families carry one name (RPL, KRT, HIST1H), share pathways and bind each other. A set or an edge
-that the beginnings of its symbols tell as well says nothing about vectors.
+that the beginnings of its symbols tell as well says nothing about vectors. Nothing is learnt.
 """
 
 from __future__ import annotations

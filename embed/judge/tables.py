@@ -8,7 +8,7 @@ from rich.table import Table
 
 from embed.judge.card import RUN, SIMILARITIES, RunCard, without_letters
 from embed.judge.comparison import Comparison
-from embed.judge.controls import SYMBOL_PREFIX
+from embed.judge.controls import SHARED_LETTERS
 from embed.judge.margin import Margin
 from embed.judge.pair_task import PairTask
 from embed.judge.recovery import Recovery
@@ -127,7 +127,7 @@ def _run_rows(run: RunCard) -> Iterator[Row]:
                 f"{each.n_significant():,} of {len(each.names):,} sets"
             )
             yield ("pathways", "AUROC against matched sets", label, figure, not own)
-            if who != SYMBOL_PREFIX and unlettered.sum() > 1:
+            if who != SHARED_LETTERS and unlettered.sum() > 1:
                 measure = f"the same, {unlettered.sum():,} sets that share no letters"
                 yield ("pathways", measure, label, f"{each.mean_over(unlettered):.3f}", not own)
     for section, scores in (("functions", run.functions), ("functions added since", run.holdout)):

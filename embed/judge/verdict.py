@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from embed.coherence import SetCoherence
 from embed.judge.card import RUN, SIMILARITIES, RunCard, without_letters
-from embed.judge.controls import SYMBOL_PREFIX
+from embed.judge.controls import SHARED_LETTERS
 from embed.judge.functions import FunctionScores
 from embed.judge.margin import Margin
 from embed.judge.metrics import Interval, interval
@@ -25,7 +25,9 @@ def verdicts(card: Scorecard) -> list[str]:
     """One sentence a claim, the headline first."""
     said: list[str] = []
     if card.plan.shuffled:
-        said.append("The labels of the pairs are shuffled: an AUC other than 0.5 is a defect.")
+        said.append(
+            "The labels of the pairs are shuffled: of twenty intervals one may miss 0.5, not more."
+        )
     cards = {run.subject.name: run for run in card.cards}
     for name, task in card.tasks.items():
         for who in task.contestants:
@@ -107,7 +109,7 @@ def pathway_verdict(name: str, coherence: Mapping[str, SetCoherence]) -> str:
     beats = margin.low > 0
     words = f"({best}), margin {margin:+.3f}"
     unlettered = without_letters(coherence)
-    others = {who: each for who, each in controls.items() if who != SYMBOL_PREFIX}
+    others = {who: each for who, each in controls.items() if who != SHARED_LETTERS}
     if others and unlettered.sum() > 1:
         other, there = _set_margin(own, others, unlettered)
         beats &= there.low > 0

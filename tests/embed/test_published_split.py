@@ -93,10 +93,12 @@ def test_the_scorecard_tells_what_no_vector_is_needed_for_on_the_whole_split(
     split: PairSet,
 ) -> None:
     task = whole_trials({0: split, 1: split})
-    prefix, degree = task.contestants
+    prefix, letters, degree = task.contestants
     assert task.auc("paper", prefix).mean == pytest.approx(0.776, abs=0.003)
     assert task.auc("paper", degree).mean == pytest.approx(0.966, abs=0.002)
     assert task.auc("rewired", prefix).mean == pytest.approx(0.50, abs=0.01)
+    # The prefix control adds gene by gene; two symbols together still tell something.
+    assert task.auc("rewired", letters).mean == pytest.approx(0.528, abs=0.005)
     assert task.counts["pairs"]["test"] == {"pairs": 21_448, "positive": split.test.n_positive}
 
 

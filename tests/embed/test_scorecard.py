@@ -169,6 +169,7 @@ def test_planted_pairs_beat_every_control_on_rewired_negatives(pair_card: Scorec
     assert task.auc("rewired", fixed).mean > 0.9
     assert {who.name for who in task.controls_of(fixed.run)} == {
         "symbol prefix",
+        "shared letters",
         "degree",
         "random vectors",
         "gene-additive",
@@ -490,13 +491,13 @@ def test_pathways_told_only_where_symbols_share_letters_are_no_claim() -> None:
         return SetCoherence(names, auroc + noise[row], q + 1.0, q)
 
     controls = {
-        "symbol prefix": coherent(np.where(lettered, 0.8, 0.4), 1),
+        "shared letters": coherent(np.where(lettered, 0.8, 0.4), 1),
         "random vectors": coherent(np.full(40, 0.5), 2),
     }
     for elsewhere, verb in ((0.8, "it beats"), (0.5, "it does not beat")):
         run = coherent(np.where(lettered, 0.9, elsewhere), 0)
         said = pathway_verdict("made", {"cosine": run, "inner": run, **controls})
-        assert f"{verb} its best control there (symbol prefix), margin +0." in said
+        assert f"{verb} its best control there (shared letters), margin +0." in said
         assert "on the 20 sets whose symbols share no more letters" in said
 
 
@@ -513,14 +514,14 @@ def test_families_of_one_name_do_not_flatter_an_embedding(
     networks = {"toy": read_networks(store)["toy"]}
     for judged, beats in ((subject, True), (named, False)):
         pathways = judge_pathways(judged, sets, 0).coherence
-        letters = pathways["symbol prefix"]
+        letters = pathways["shared letters"]
         (recovery,) = judge_recovery(judged, networks, range(5))
         assert (without_letters(pathways).sum() == 0) != beats
-        alone = {who: pathways[who] for who in ("cosine", "inner", "symbol prefix")}
+        alone = {who: pathways[who] for who in ("cosine", "inner", "shared letters")}
         assert ("it beats its best control" in pathway_verdict("made", alone)) == beats
         assert (letters.n_significant() == MODULES) != beats
         assert recovery.margin is not None
-        assert (recovery.margin.control == "symbol prefix") != beats
+        assert (recovery.margin.control == "shared letters") != beats
 
 
 def test_geometry_sees_hubs_and_norms() -> None:
