@@ -107,7 +107,7 @@ def pathway_verdict(name: str, coherence: Mapping[str, SetCoherence]) -> str:
         return f"{said}."
     best, margin = _set_margin(own, controls, np.ones(len(own.names), dtype=bool))
     beats = margin.low > 0
-    words = f"({best}), margin {margin:+.3f}"
+    words = f"({best}), margin {margin:+.3f} over sets"
     unlettered = without_letters(coherence)
     others = {who: each for who, each in controls.items() if who != SHARED_LETTERS}
     if others and unlettered.sum() > 1:
@@ -137,7 +137,9 @@ def _function_verdict(name: str, what: str, scores: FunctionScores, taught: str)
     claim = f"{verb} its best control ({best}) at {told}"
     if taught:
         claim = f"at {told}: {taught}: no claim. Beside its best control ({best})"
-    return f"{name} {claim}: mean AUROC {scores.mean(RUN).mean:.3f}, margin {margin:+.3f}."
+    return (
+        f"{name} {claim}: mean AUROC {scores.mean(RUN).mean:.3f}, margin {margin:+.3f} over terms."
+    )
 
 
 def _recovery_verdict(name: str, recovery: Recovery, taught: str) -> str:
