@@ -24,7 +24,8 @@ _KNOWN, _LEFT, _PAGE, _SENT = "url.known", "url.left", "url.page", "url.sent"
 #: Addresses remembered for a page; a late run is one or two behind.
 _MOST_KNOWN = 40
 
-#: The map's camera follows the pointer; the component itself writes it (never a history step).
+#: The map's view is the map component's own: it alone writes this parameter (never a history
+#: step), and puts it back into an address that `leave` wrote. Here it is read, for a link's sake.
 VIEW = "view"
 
 
@@ -92,8 +93,7 @@ class PageState:
                 state[name] = value if isinstance(value, list) else [value]
         st.session_state.setdefault(_LEFT, {})[self.page] = state
         if state != _address(self.parameters):
-            view = st.query_params.get(VIEW)
-            st.query_params.from_dict(state | ({VIEW: [view]} if view else {}))
+            st.query_params.from_dict(state)
         _remember(self.page, state)
 
 

@@ -100,6 +100,38 @@ def test_back_and_forward_walk_through_selections(visit: Visit) -> None:
     until(page, "selected", chosen)
 
 
+def test_back_shows_the_view_that_was_left(visit: Visit) -> None:
+    page = visit("/")
+    page.get_by_role("button", name="Zoom in (+)").click()
+    expect(page).to_have_url(re.compile("view="))
+    left = page.url
+    lasso(page)
+    expect(page).to_have_url(re.compile("sel=.*view="))
+    page.get_by_role("button", name="Show the whole map (0)").click()
+    expect(page).not_to_have_url(re.compile("view="))
+    page.go_back()
+    until(page, "selected", "0")
+    expect(page).to_have_url(left)
+    page.go_forward()
+    expect(page.locator(".gene-map")).not_to_have_attribute("data-selected", "0")
+    expect(page).not_to_have_url(re.compile("view="))
+
+
+def test_an_answer_that_comes_late_leaves_the_view_alone(visit: Visit) -> None:
+    page = visit("/")
+    page.get_by_role("application").focus()
+    page.keyboard.press("+")
+    expect(page).to_have_url(re.compile("view="))
+    view = re.search("view=[^&]+", page.url)
+    assert view
+    page.keyboard.press("s")  # the server is asked with this view …
+    page.keyboard.press("ArrowLeft")  # … and answers when the map shows another
+    expect(page).to_have_url(re.compile("sel=.*view="))
+    page.wait_for_timeout(600)
+    assert view[0] not in page.url
+    assert "view=" in page.url
+
+
 def test_the_map_obeys_the_keyboard(visit: Visit) -> None:
     page = visit("/")
     page.get_by_role("application").focus()
@@ -111,8 +143,6 @@ def test_the_map_obeys_the_keyboard(visit: Visit) -> None:
     assert 0 < int(state(page, "selected")) < 600
     page.keyboard.press("Escape")
     until(page, "selected", "0")
-    # The server's answer to a selection carries the view that it was asked with.
-    expect(page).not_to_have_url(re.compile("sel="))
     page.keyboard.press("0")
     expect(page).not_to_have_url(re.compile("view="))
     page.keyboard.press("l")

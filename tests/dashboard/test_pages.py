@@ -151,6 +151,12 @@ def test_a_control_writes_the_address(open_page) -> None:
     assert "by" not in app.query_params
 
 
+def test_the_server_never_writes_the_maps_view(open_page) -> None:
+    app = open_page("map", view="0.100_0.200_0.500")
+    healthy(app.selectbox(key="map.by").set_value("island").run())
+    assert address(app) == {"by": "island"}
+
+
 def test_a_pasted_list_is_read_and_tested(open_page, atlas: Atlas, made) -> None:
     symbols = atlas.symbols[made.module == 5][:20]
     app = open_page("genes")

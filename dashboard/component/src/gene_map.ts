@@ -1,6 +1,8 @@
 /** One map on the page: takes what Python sends, keeps zoom and selection, reports selections. */
 
+import { ViewInAddress } from "./address";
 import { png, save, svg } from "./export";
+import { HELP, listenToKeys } from "./keys";
 import { drawLegend } from "./legend";
 import { drawLabels, Hover, MOST_LABELS, type Label } from "./overlay";
 import { describe, drawingOrder, indices } from "./paint";
@@ -18,15 +20,11 @@ import { readTheme, type Theme } from "./theme";
 import { Tools, type Action } from "./tools";
 import { listenToTouch } from "./touch";
 
-const HELP =
-  "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L toggles the lasso, " +
-  "B the box, S selects the genes in view, Escape clears the selection.";
 const NO_WEBGL =
   "This map is drawn with WebGL, which this browser does not offer. Turn on hardware " +
   "acceleration in its settings or open the page in a current Firefox, Chrome, Edge or Safari. " +
   "Search, gene and pathway pages work without it.";
 const LOST = "The graphics driver took the drawing away. Reload the page to get the map back.";
-const STEP = 0.15;
 const ZOOM = 1.35;
 const number = new Intl.NumberFormat("en");
 
@@ -53,7 +51,7 @@ export class GeneMap {
   private selectionVersion = -1;
   private mode: Mode = "pan";
   private queue: Promise<void> = Promise.resolve();
-  private viewTimer: number | undefined;
+  private address: ViewInAddress | undefined;
   private gone = false;
 
   constructor(
@@ -90,7 +88,12 @@ export class GeneMap {
     );
     this.root.append(style, help, this.stage, this.legend);
     parent.append(this.root);
-    this.stage.addEventListener("keydown", (event) => this.key(event));
+    listenToKeys(this.stage, {
+      move: (dx, dy) => this.move(dx, dy),
+      act: (action) => this.act(action),
+      escape: () => (this.mode === "pan" ? void this.choose([]) : this.setMode("pan")),
+      selectView: () => void this.choose(this.inView()),
+    });
   }
 
   /** Show what Python sent; updates are applied one after the other, in order. */
@@ -120,7 +123,8 @@ export class GeneMap {
       this.points = points;
       this.painted = "";
       performance.mark("gene-map:placed");
-      this.plot.look(parseView(data.view) ?? this.plot.fitted);
+      this.go(data.view);
+      if (data.viewParameter) this.address ??= this.takeAddress(data.viewParameter);
       this.selectionVersion = -1;
     }
     this.values = values;
@@ -131,8 +135,24 @@ export class GeneMap {
     }
     await this.paint();
     if (data.marks.length > 0) this.bringIntoView(data.marks);
-    // A control's change rewrote the address without the camera.
-    this.writeViewSoon();
+    this.address?.writeSoon();
+  }
+
+  private takeAddress(parameter: string): ViewInAddress {
+    return new ViewInAddress(parameter, () => this.view(), (view) => this.go(view));
+  }
+
+  /** Look where an address says; at the whole map where it says nothing. */
+  private go(view: string | null): void {
+    const { plot } = this;
+    plot?.look(parseView(view ?? "") ?? plot.fitted);
+  }
+
+  /** The view as an address says it; `null` for the whole map. */
+  private view(): string | null {
+    if (!this.plot) return null;
+    const view = formatView(this.plot.camera);
+    return view === formatView(this.plot.fitted) ? null : view;
   }
 
   private createPlot(): Plot | undefined {
@@ -239,31 +259,11 @@ export class GeneMap {
     this.hover.show(points, gene, said, at, this.stage.clientWidth);
   }
 
-  /** The camera moved: labels follow, and the address bar once it rests. */
+  /** The camera moved: labels follow, and the address once it rests. */
   private moved(): void {
     this.hover.hide();
     this.drawLabels();
-    this.writeViewSoon();
-  }
-
-  private writeViewSoon(): void {
-    window.clearTimeout(this.viewTimer);
-    if (this.latest?.viewParameter) {
-      this.viewTimer = window.setTimeout(() => this.writeView(), 250);
-    }
-  }
-
-  /** Replace, never add to, the browser's history: moving about is no step to go back to. */
-  private writeView(): void {
-    const parameter = this.latest?.viewParameter;
-    if (!this.plot || !this.points || !parameter || this.gone || !this.root.isConnected) return;
-    const url = new URL(window.location.href);
-    const view = formatView(this.plot.camera);
-    const shown = view === formatView(this.plot.fitted) ? null : view;
-    if (url.searchParams.get(parameter) === shown) return;
-    if (shown === null) url.searchParams.delete(parameter);
-    else url.searchParams.set(parameter, shown);
-    window.history.replaceState(window.history.state, "", url);
+    this.address?.writeSoon();
   }
 
   private bringIntoView(marks: number[]): void {
@@ -296,42 +296,10 @@ export class GeneMap {
     else void this.savePicture(action);
   }
 
-  private key(event: KeyboardEvent): void {
-    const { plot } = this;
-    if (!plot || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target !== this.stage && event.key !== "Escape") return;
-    const moves: Record<string, [number, number]> = {
-      ArrowLeft: [-1, 0],
-      ArrowRight: [1, 0],
-      ArrowUp: [0, 1],
-      ArrowDown: [0, -1],
-    };
-    const keys: Record<string, Action> = {
-      "+": "zoom-in",
-      "=": "zoom-in",
-      "-": "zoom-out",
-      "0": "fit",
-      l: "lasso",
-      b: "box",
-    };
-    const move = moves[event.key];
-    const action = keys[event.key.toLowerCase()];
-    if (move) {
-      const { x, y, distance } = plot.camera;
-      const [dx, dy] = move;
-      plot.look({ x: x + dx * STEP * distance, y: y + dy * STEP * distance, distance });
-    } else if (action) {
-      this.act(action);
-    } else if (event.key === "Escape") {
-      if (this.mode === "pan") void this.choose([]);
-      else this.setMode("pan");
-    } else if (event.key.toLowerCase() === "s") {
-      void this.choose(this.inView());
-    } else {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
+  private move(dx: number, dy: number): void {
+    if (!this.plot) return;
+    const { x, y, distance } = this.plot.camera;
+    this.plot.look({ x: x + dx * distance, y: y + dy * distance, distance });
   }
 
   private inView(): number[] {
@@ -379,7 +347,7 @@ export class GeneMap {
 
   destroy(): void {
     this.gone = true;
-    window.clearTimeout(this.viewTimer);
+    this.address?.destroy();
     this.plot?.destroy();
     this.root.remove();
   }
