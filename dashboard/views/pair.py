@@ -6,15 +6,15 @@ import numpy as np
 import pyarrow as pa
 import streamlit as st
 
-from dashboard import resources
+from dashboard import resources, selection
 from dashboard.atlas import Atlas
 from dashboard.charts import chart
 from dashboard.colours import by_sets
 from dashboard.figures import against_random, gene_network
-from dashboard.gene_map import gene_map
 from dashboard.pages import ask_for_gene, opened, theme, tiles
 from dashboard.pair_paths import as_network, supported_paths
 from dashboard.resources import Source
+from dashboard.side_map import side_map
 from dashboard.tables import linked_table, view
 from dashboard.url_state import Parameter, enter
 from graph.queries import pairs as questions
@@ -172,7 +172,10 @@ def _map(atlas: Atlas, rows: list[int]) -> None:
         names = [str(atlas.symbols[row]) for row in placed]
         places = [atlas.position[row : row + 1] for row in placed]
         marks = [int(place[0]) for place in places]
-        gene_map(atlas, by_sets(atlas, names, places), key="pair.map", marks=marks, height=320)
+        side_map(
+            atlas, by_sets(atlas, names, places), key="pair.map", marks=marks, height=320,
+            alike={"gene": names[0], "sel": selection.encode(atlas, np.array(marks))},
+        )  # fmt: skip
 
 
 main()

@@ -15,11 +15,11 @@ from dashboard.choices import matching
 from dashboard.coherence import Space
 from dashboard.downloads import as_csv, as_gmt
 from dashboard.figures import similarity_matrix
-from dashboard.gene_map import gene_map
 from dashboard.gene_sets import GeneSets
 from dashboard.identity import curie_url
 from dashboard.pages import opened, theme, tiles
 from dashboard.resources import Source
+from dashboard.side_map import side_map
 from dashboard.tables import linked_table
 from dashboard.url_state import PageState, Parameter, enter
 
@@ -123,15 +123,13 @@ def _head(sets: GeneSets, chosen: int) -> None:
 
 
 def _map(atlas: Atlas, sets: GeneSets, chosen: list[int]) -> None:
-    if len(atlas.placed) == 0:
-        st.info("There is no map yet: no run is published.", icon=":material/map:")
-        return
     members = []
     for one in chosen:
         positions = atlas.position[sets.rows(one)]
         members.append(positions[positions >= 0])
     colouring = colours.by_sets(atlas, [str(sets.names[one]) for one in chosen], members)
-    gene_map(atlas, colouring, key="pathway.map", height=420)
+    alike = {"by": "set", "set": [str(sets.ids[one]) for one in chosen]}
+    side_map(atlas, colouring, key="pathway.map", height=420, alike=alike)
 
 
 def _members(

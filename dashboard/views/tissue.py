@@ -12,9 +12,9 @@ from dashboard.atlas import Atlas
 from dashboard.charts import chart
 from dashboard.downloads import as_csv
 from dashboard.figures import similarity_bars, tissue_multiples
-from dashboard.gene_map import gene_map
 from dashboard.pages import opened, theme
 from dashboard.resources import Source, Tissues
+from dashboard.side_map import side_map
 from dashboard.tables import linked_table
 from dashboard.url_state import Parameter, enter
 from graph.queries import pathways as questions
@@ -58,11 +58,9 @@ def _page(source: Source, atlas: Atlas, tissues: Tissues, place: int) -> None:
     name = tissues.names[place]
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        if len(atlas.placed):
-            coloured = colours.by_tissue(name, tissues.z[place, atlas.placed])
-            gene_map(atlas, coloured, key="tissue.map", height=460)
-        else:
-            st.info("There is no map yet: no run is published.", icon=":material/map:")
+        coloured = colours.by_tissue(name, tissues.z[place, atlas.placed])
+        alike = {"by": "tissue", "tissue": tissues.ids[place]}
+        side_map(atlas, coloured, key="tissue.map", height=460, alike=alike)
         measured = int(np.isfinite(tissues.z[place]).sum())
         st.caption(
             f"z-score over {len(tissues.ids)} tissues of log₂(median TPM + 1), "

@@ -240,6 +240,19 @@ def test_a_browser_without_webgl_is_told_what_to_do(visit: Visit, browser, serve
     context.close()
 
 
+def test_a_selection_on_a_small_map_is_opened_on_the_map(visit: Visit) -> None:
+    page = visit("/pathway?pathway=MSIGDB:MADE_PATHWAY_3")
+    link = page.get_by_role("link", name="Open this on the map")
+    expect(link).to_be_visible()
+    page.get_by_role("button", name=re.compile("^MADE_PATHWAY_3")).click()
+    expect(page.locator(".gene-map")).not_to_have_attribute("data-selected", "0")
+    chosen = state(page, "selected")
+    page.get_by_role("link", name=f"Open the {chosen} selected genes on the map").click()
+    expect(page.get_by_role("heading", name=f"{chosen} genes")).to_be_visible()
+    until(page, "selected", chosen)
+    expect(page).to_have_url(re.compile(r"by=set&set=MSIGDB.*MADE_PATHWAY_3&sel="))
+
+
 def test_a_table_leads_to_a_gene(visit: Visit) -> None:
     page = visit("/pathway?pathway=MSIGDB:MADE_PATHWAY_3")
     box = page.get_by_test_id("stDataFrameResizable").first.bounding_box()
