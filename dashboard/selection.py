@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,8 @@ from graph.errors import InputError, UserError
 
 #: A bitmap of a million genes; whatever unpacks to more did not come from a map.
 _LARGEST = 125_000
+#: Ids in a link at most: some 4 kB, as a large selection takes.
+MOST_IDS = 1_000
 
 
 def encode(atlas: Atlas, positions: NDArray[np.integer[Any]]) -> str:
@@ -44,17 +47,7 @@ def decode(atlas: Atlas, code: str) -> NDArray[np.int32]:
     if not code:
         return np.zeros(0, dtype=np.int32)
     tag, _, bitmap = code.partition(".")
-    try:
-        packed = base64.urlsafe_b64decode(bitmap + "=" * (-len(bitmap) % 4))
-        unpacker = zlib.decompressobj()
-        content = unpacker.decompress(packed, _LARGEST)
-    except (binascii.Error, zlib.error, ValueError):
-        content = b""
-    if not content:
-        raise InputError(
-            "the link's selection cannot be read",
-            remedy="Copy the whole link, or select the genes again",
-        )
+    content = _unpacked(bitmap)
     n = len(atlas.placed)
     if tag != atlas.tag or len(content) != -(-n // 8):
         raise UserError(
@@ -63,3 +56,47 @@ def decode(atlas: Atlas, code: str) -> NDArray[np.int32]:
         )
     bits = np.unpackbits(np.frombuffer(content, dtype=np.uint8), bitorder="little")[:n]
     return np.flatnonzero(bits).astype(np.int32)
+
+
+def encode_ids(ids: Sequence[str]) -> str:
+    """The code of genes by id, for those that no map holds; the first `MOST_IDS`."""
+    if len(ids) == 0:
+        return ""
+    packed = zlib.compress("\n".join(ids[:MOST_IDS]).encode(), 9)
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def decode_ids(code: str) -> list[str]:
+    """The ids of a code, in its order.
+
+    Raises
+    ------
+    InputError
+        The text is no code.
+    """
+    if not code:
+        return []
+    try:
+        return _unpacked(code).decode().split("\n")[:MOST_IDS]
+    except UnicodeDecodeError:
+        raise _unreadable() from None
+
+
+def _unpacked(code: str) -> bytes:
+    try:
+        packed = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
+        unpacker = zlib.decompressobj()
+        content = unpacker.decompress(packed, _LARGEST)
+    except (binascii.Error, zlib.error, ValueError):
+        raise _unreadable() from None
+    # A link that was cut short must not pass for one with fewer genes.
+    if not content or not unpacker.eof:
+        raise _unreadable()
+    return content
+
+
+def _unreadable() -> InputError:
+    return InputError(
+        "the link's selection cannot be read",
+        remedy="Copy the whole link, or select the genes again",
+    )

@@ -13,11 +13,11 @@ from dashboard.app_words import sentences
 from dashboard.atlas import Atlas
 from dashboard.colours import by_sets
 from dashboard.downloads import as_csv
-from dashboard.gene_map import gene_map
 from dashboard.pages import opened, tiles
 from dashboard.resources import Source
 from dashboard.search import ReadList, read_list
-from dashboard.tables import linked_table, view
+from dashboard.side_map import side_map
+from dashboard.tables import linked_table
 from dashboard.url_state import PageState, Parameter, enter
 from graph.errors import InputError, UserError
 
@@ -28,7 +28,14 @@ NEIGHBOURS = 50
 def main() -> None:
     """Draw the page."""
     source, atlas = opened()
-    state = enter("genes", {"sel": Parameter(), "tab": Parameter(TABS[0], TABS.__contains__)})
+    state = enter(
+        "genes",
+        {
+            "sel": Parameter(),
+            "off": Parameter(),
+            "tab": Parameter(TABS[0], TABS.__contains__),
+        },
+    )
     st.title("Your genes")
     if state.arrived:
         # A link, back or forward says which genes: what was pasted before would overrule it.
@@ -41,6 +48,7 @@ def main() -> None:
         rows = given.rows
         positions = atlas.position[rows]
         state.set("sel", selection.encode(atlas, positions[positions >= 0]))
+        state.set("off", selection.encode_ids(atlas.ids[rows[positions < 0]].tolist()))
     if len(rows) == 0:
         st.info(
             "Paste or upload a list: symbols, aliases, Entrez, HGNC or Ensembl identifiers, "
@@ -77,12 +85,24 @@ def _decoded(content: bytes) -> str:
 
 
 def _from_link(state: PageState, atlas: Atlas) -> NDArray[np.int32]:
-    try:
-        return atlas.placed[selection.decode(atlas, state.get("sel"))]
-    except UserError as error:
-        st.warning(" ".join(sentences(error)), icon=":material/link_off:")
-        state.set("sel", "")
-        return np.zeros(0, dtype=np.int32)
+    """The genes on the map by their bitmap, those off it by id; what is readable of both."""
+    found = [np.zeros(0, dtype=np.int32)]
+    for name, read in (("sel", _on_map), ("off", _off_map)):
+        try:
+            found.append(read(atlas, state.get(name)))
+        except UserError as error:
+            st.warning(" ".join(sentences(error)), icon=":material/link_off:")
+            state.set(name, "")
+    return np.unique(np.concatenate(found))
+
+
+def _on_map(atlas: Atlas, code: str) -> NDArray[np.int32]:
+    return atlas.placed[selection.decode(atlas, code)]
+
+
+def _off_map(atlas: Atlas, code: str) -> NDArray[np.int32]:
+    rows = atlas.rows(pa.array(selection.decode_ids(code), pa.string()))
+    return rows[rows >= 0]
 
 
 def _page(
@@ -101,19 +121,17 @@ def _page(
     metrics.metric("On the map", f"{len(positions):,}", border=True)
     missing = 0 if given is None else int(pc.sum(pc.equal(given.table["symbol"], "")).as_py() or 0)
     metrics.metric("Not resolved", f"{missing:,}", border=True)
+    without_place = len(rows) - len(positions)
+    if without_place > selection.MOST_IDS:
+        st.caption(
+            f"{without_place:,} of the genes are not on the map; the link of this page holds the "
+            f"first {selection.MOST_IDS:,} of them."
+        )
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        if len(atlas.placed):
-            coloured = by_sets(atlas, ["your genes"], [positions])
-            gene_map(atlas, coloured, key="genes.map", height=460)
-            st.page_link(
-                view("map"),
-                label="Select them on the map",
-                icon=":material/select:",
-                query_params={"sel": selection.encode(atlas, positions)},
-            )
-        else:
-            st.info("There is no map yet: no run is published.", icon=":material/map:")
+        coloured = by_sets(atlas, ["your genes"], [positions])
+        alike = {"sel": selection.encode(atlas, positions)}
+        side_map(atlas, coloured, key="genes.map", height=460, alike=alike)
     with right:
         tab = st.segmented_control(
             "What to show", TABS, key=state.key("tab"), required=True,

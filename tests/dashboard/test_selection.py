@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.atlas import Atlas
-from dashboard.selection import decode, encode
+from dashboard.selection import MOST_IDS, decode, decode_ids, encode, encode_ids
 from graph.errors import InputError, UserError
 
 
@@ -39,13 +39,38 @@ def test_a_selection_from_another_map_is_refused(atlas: Atlas) -> None:
         decode(atlas, "00000000" + code[8:])
 
 
+@given(ids=st.lists(st.text(min_size=1).filter(lambda one: "\n" not in one), max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_genes_off_the_map_survive_their_link(ids: list[str]) -> None:
+    assert decode_ids(encode_ids(ids)) == ids
+
+
+def test_a_link_holds_a_thousand_genes_off_the_map() -> None:
+    ids = [f"NCBIGene:{number}" for number in range(100_000, 102_000)]
+    assert decode_ids(encode_ids(ids)) == ids[:MOST_IDS]
+    assert len(encode_ids(ids)) < 4_100
+
+
+@pytest.mark.parametrize("code", ["x", "!!!", "é", "eJwDAAAAAAE", encode_ids(["a"])[:-4]])
+def test_what_is_no_list_of_ids_is_refused(code: str) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        decode_ids(code)
+
+
 @pytest.mark.parametrize("code", ["x", "tag.", "tag.!!!", "tag.AAAA", "é.é"])
 def test_what_is_no_selection_is_refused(atlas: Atlas, code: str) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         decode(atlas, code)
 
 
+def test_a_link_that_was_cut_is_refused(atlas: Atlas) -> None:
+    code = encode(atlas, np.arange(0, 600, 7, dtype=np.int32))
+    for end in range(len(atlas.tag) + 2, len(code)):
+        with pytest.raises(InputError, match="cannot be read"):
+            decode(atlas, code[:end])
+
+
 def test_a_bitmap_that_unpacks_to_gigabytes_is_not_unpacked(atlas: Atlas) -> None:
     bomb = base64.urlsafe_b64encode(zlib.compress(b"\0" * 50_000_000, 9)).decode()
-    with pytest.raises(UserError, match="another run"):
+    with pytest.raises(InputError, match="cannot be read"):
         decode(atlas, f"{atlas.tag}.{bomb}")
