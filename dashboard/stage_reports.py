@@ -33,6 +33,25 @@ def stages(workspace: Workspace) -> Reports:
     return dict(sorted(found.items(), key=lambda item: str(item[1].get("finished", ""))))
 
 
+def stage_list(reports: Reports) -> pa.Table:
+    """Every stage that ran: ``stage``, ``finished``, ``seconds``, ``refused`` (how many)."""
+    return pa.table(
+        {
+            "stage": pa.array(list(reports), pa.string()),
+            "finished": pa.array(
+                [str(one.get("finished", ""))[:16].replace("T", " ") for one in reports.values()],
+                pa.string(),
+            ),
+            "seconds": pa.array(
+                [float(one.get("seconds") or 0) for one in reports.values()], pa.float64()
+            ),
+            "refused": pa.array(
+                [len(one.get("refusals") or []) for one in reports.values()], pa.int64()
+            ),
+        }
+    )
+
+
 def chip(workspace: Workspace) -> pa.Table:
     """The platform's figures beside the paper's: ``what``, ``found``, ``paper``; empty without.
 

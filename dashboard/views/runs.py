@@ -126,8 +126,8 @@ def _scorecard(run: Run) -> None:
     said, of_others = scorecards.headlines(card, run.id)
     st.markdown("\n".join(f"- {verbatim(line)}" for line in said or of_others))
     if said and of_others:
-        with st.expander(f"Other runs on the same card ({len(of_others)} findings)"):
-            st.markdown("\n".join(f"- {verbatim(line)}" for line in of_others))
+        st.caption("Other runs on the same card:")
+        st.markdown("\n".join(f"- {verbatim(line)}" for line in of_others))
     own = scorecards.own_measures(card, run.id)
     for measure, rows in scorecards.areas_of(own).items():
         chart(

@@ -10,22 +10,30 @@ import streamlit as st
 from dashboard import resources
 from dashboard.pages import opened, tiles
 from dashboard.resources import Source
-from dashboard.stage_reports import chip, expectations, refusals, stages
-from dashboard.url_state import enter
+from dashboard.scorecards import described
+from dashboard.stage_reports import Reports, chip, expectations, refusals, stage_list, stages
+from dashboard.url_state import PageState, Parameter, enter
 from graph.queries import overview
 
 #: Columns of counts.
 COUNTED = ("expected", "found", "paper")
+ALL = "All stages"
+STAGES = {
+    "seconds": st.column_config.NumberColumn(format="%.1f"),
+    "finished": st.column_config.TextColumn("finished (UTC)"),
+    "refused": st.column_config.NumberColumn("left out", format="localized"),
+}
 
 
 def main() -> None:
     """Draw the page."""
     source, _ = opened()
-    state = enter("sources", {})
+    reports = stages(source.workspace)
+    state = enter("sources", {"stage": Parameter(ALL, [ALL, *reports].__contains__)})
     st.title("Data")
     _release(source)
     _series(source)
-    _stages(source)
+    _stages(source, reports, state)
     state.leave()
 
 
@@ -93,8 +101,7 @@ def _series(source: Source) -> None:
     )
 
 
-def _stages(source: Source) -> None:
-    reports = stages(source.workspace)
+def _stages(source: Source, reports: Reports, state: PageState) -> None:
     st.subheader("Reports of the stages")
     if not reports:
         st.info(
@@ -118,17 +125,22 @@ def _stages(source: Source) -> None:
         else:
             st.caption("Nothing was refused.")
     _chip(source)
-    for name, report in reports.items():
-        with st.expander(f"{name}: {_summary(report)}"):
-            counts = report.get("counts") or {}
-            st.dataframe(
-                pa.table(
-                    {"what": list(map(str, counts)), "count": [str(one) for one in counts.values()]}
-                ),
-                hide_index=True,
-            )
-            if report.get("parameters"):
-                st.json(report["parameters"], expanded=False)
+    chosen = st.segmented_control(
+        "Which stage", [ALL, *reports], key=state.key("stage"), required=True,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if chosen in reports:
+        _stage(reports[chosen])
+    else:
+        st.dataframe(stage_list(reports), hide_index=True, column_config=STAGES, placeholder="–")
+
+
+def _stage(report: dict[str, Any]) -> None:
+    left, right = st.columns(2, gap="large")
+    for column, title, part in ((left, "Counts", "counts"), (right, "Parameters", "parameters")):
+        with column:
+            st.markdown(f"**{title}**")
+            st.dataframe(described(report.get(part) or {}), hide_index=True)
 
 
 def _chip(source: Source) -> None:
@@ -138,11 +150,6 @@ def _chip(source: Source) -> None:
     st.markdown("**The expression platform beside the paper's**")
     numbers = {name: st.column_config.NumberColumn(format="localized") for name in COUNTED}
     st.dataframe(figures, hide_index=True, placeholder="–", column_config=numbers)
-
-
-def _summary(report: dict[str, Any]) -> str:
-    finished = str(report.get("finished", ""))[:16].replace("T", " ")
-    return f"{float(report.get('seconds') or 0):,.1f} s, finished {finished} UTC"
 
 
 def _height(table: pa.Table) -> int:
