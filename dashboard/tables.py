@@ -43,6 +43,7 @@ def linked_table(
     page: str = "gene",
     parameter: str = "gene",
     values: str | None = None,
+    beside: Mapping[str, str] | None = None,
     columns: Mapping[str, Any] | None = None,
     height: int = 400,
 ) -> None:
@@ -58,6 +59,8 @@ def linked_table(
         The page to open and its parameter.
     values
         A column with the parameter's values, not shown; `column` itself otherwise.
+    beside
+        Other parameters of the page to open, the same for every row.
     columns
         Streamlit's column configuration.
     height
@@ -69,7 +72,7 @@ def linked_table(
     def clicked() -> None:
         cells = st.session_state[key].selection.cells
         if cells:
-            go_to(page, **{parameter: str(targets[cells[0][0]].as_py())})
+            go_to(page, **(beside or {}), **{parameter: str(targets[cells[0][0]].as_py())})
 
     config: dict[str, Any] = {column: st.column_config.TextColumn(pinned=True)}
     config |= columns or {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pyarrow as pa
 import streamlit as st
 
 from dashboard import resources, selection
@@ -12,29 +11,37 @@ from dashboard.atlas import Atlas
 from dashboard.charts import chart
 from dashboard.downloads import as_csv
 from dashboard.figures import difference_of_lists, gene_network, tissue_bars
+from dashboard.gene_facts import TABS, what_is_known
 from dashboard.identity import Identity, identity, linked
 from dashboard.neighbourhood import TwoLists, local_network, two_lists
 from dashboard.pages import ask_for_gene, opened, theme, tiles
 from dashboard.resources import Source
 from dashboard.tables import go_to, linked_table, view
-from dashboard.url_state import Parameter, enter
+from dashboard.url_state import PageState, Parameter, enter
 from graph.queries import genes as questions
 
 NEIGHBOURS = 50
-TABS = ["Pathways", "GO terms", "Predicted", "Interactions", "Names"]
+DRAWINGS = ["Local network", "The two lists"]
 
 
 def main() -> None:
     """Draw the page."""
     source, atlas = opened()
-    state = enter("gene", {"gene": Parameter(), "tab": Parameter(TABS[0], TABS.__contains__)})
+    state = enter(
+        "gene",
+        {
+            "gene": Parameter(),
+            "drawing": Parameter(DRAWINGS[0], DRAWINGS.__contains__),
+            "tab": Parameter(TABS[0], TABS.__contains__),
+        },
+    )
     row = ask_for_gene(state, "gene", atlas, "Gene")
     if row is not None:
-        _page(source, atlas, identity(atlas, row), state.key("tab"))
+        _page(source, atlas, identity(atlas, row), state)
     state.leave()
 
 
-def _page(source: Source, atlas: Atlas, gene: Identity, tab_key: str) -> None:
+def _page(source: Source, atlas: Atlas, gene: Identity, state: PageState) -> None:
     space = resources.space(source)
     lists = two_lists(source.store, atlas, space, gene.row, NEIGHBOURS)
     _head(source, atlas, gene, lists)
@@ -45,13 +52,14 @@ def _page(source: Source, atlas: Atlas, gene: Identity, tab_key: str) -> None:
         _nearest(atlas, gene, lists)
     left, right = st.columns(2, gap="large")
     with left:
-        _network(source, gene, lists)
+        _drawing(source, gene, lists, state)
     with right:
         _tissues(source, gene)
-    tab = st.segmented_control(
-        "What is known of it", TABS, key=tab_key, required=True, label_visibility="collapsed"
-    )
-    _known(source, gene, tab or TABS[0])
+    known = st.segmented_control(
+        "What is known of it", TABS, key=state.key("tab"), required=True,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    what_is_known(source, atlas, gene, space, known or TABS[0])
 
 
 def _head(source: Source, atlas: Atlas, gene: Identity, lists: TwoLists) -> None:
@@ -142,26 +150,32 @@ def _nearest(atlas: Atlas, gene: Identity, lists: TwoLists) -> None:
     )
 
 
-def _network(source: Source, gene: Identity, lists: TwoLists) -> None:
-    drawing, difference = st.tabs(["Local network", "The two lists"])
-    with drawing:
-        if len(lists.coexpressed) == 0:
-            st.caption("There is nothing to draw.")
-        else:
-            network = local_network(source.store, lists, gene.id, gene.symbol)
-            chart(
-                gene_network(network, theme(), title=""),
-                key="gene.network",
-                on_select=_open_from_network,
-                selection_mode="points",
-            )
-            st.caption(
-                f"{gene.symbol} and its {len(network.labels) - 1} best supported partners; wider "
-                "lines have more series, orange genes are near in the embedding too. "
-                "A click opens a gene."
-            )
-    with difference:
+def _drawing(source: Source, gene: Identity, lists: TwoLists, state: PageState) -> None:
+    chosen = st.segmented_control(
+        "What to draw", DRAWINGS, key=state.key("drawing"), required=True,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if len(lists.coexpressed) + len(lists.nearest) == 0:
+        st.caption("There is nothing to draw.")
+    elif chosen == DRAWINGS[1]:
         _difference(lists)
+    else:
+        _network(source, gene, lists)
+
+
+def _network(source: Source, gene: Identity, lists: TwoLists) -> None:
+    network = local_network(source.store, lists, gene.id, gene.symbol)
+    chart(
+        gene_network(network, theme(), title=""),
+        key="gene.network",
+        on_select=_open_from_network,
+        selection_mode="points",
+    )
+    st.caption(
+        f"{gene.symbol} and its {len(network.labels) - 1} best supported partners; wider "
+        "lines have more series, orange genes are near in the embedding too. "
+        "A click opens a gene."
+    )
 
 
 def _open_from_network() -> None:
@@ -178,11 +192,7 @@ def _difference(lists: TwoLists) -> None:
     for table in (first, second):
         rank = dict(zip(table["symbol"].to_pylist(), table["rank"].to_pylist(), strict=True))
         ranks.append(np.array([rank.get(label, 0) for label in labels], dtype=np.int64))
-    if labels:
-        chart(
-            difference_of_lists(labels, ranks[0], ranks[1], theme()),
-            key="gene.difference",
-        )
+    chart(difference_of_lists(labels, ranks[0], ranks[1], theme()), key="gene.difference")
 
 
 def _tissues(source: Source, gene: Identity) -> None:
@@ -204,57 +214,6 @@ def _tissues(source: Source, gene: Identity) -> None:
         st.caption(
             f"z over {len(profile) - without} tissues; {without} with too few samples have none."
         )
-
-
-def _known(source: Source, gene: Identity, tab: str) -> None:
-    if tab == "Pathways":
-        table = questions.pathways_of(source.store, gene.id)
-        _linked_sets(table, "name", "no pathway holds it", "gene.pathways")
-    elif tab == "GO terms":
-        table = questions.terms_of(source.store, gene.id)
-        _linked_sets(table, "name", "it has no GO annotation", "gene.terms")
-    elif tab == "Predicted":
-        table = questions.predictions(source.store, gene.id)
-        _genes(table, "the published run predicts no interaction of it", "gene.predicted")
-    elif tab == "Interactions":
-        table = questions.interactions(source.store, gene.id)
-        _genes(table, "no other source holds an interaction of it", "gene.interactions")
-    else:
-        _names(gene)
-
-
-def _linked_sets(table: pa.Table, column: str, nothing: str, key: str) -> None:
-    if len(table) == 0:
-        st.info(f"{nothing.capitalize()}.", icon=":material/info:")
-        return
-    shown = table.append_column("set", table["id"])
-    first = [column, *(name for name in shown.column_names if name not in {column, "set"}), "set"]
-    linked_table(
-        shown.select(first), key=key, column=column, page="pathway", parameter="pathway",
-        values="set", height=300, columns={"size": st.column_config.NumberColumn("genes")},
-    )  # fmt: skip
-
-
-def _genes(table: pa.Table, nothing: str, key: str) -> None:
-    if len(table) == 0:
-        st.info(f"{nothing.capitalize()}.", icon=":material/info:")
-        return
-    linked_table(
-        table.drop_columns(["id"]),
-        key=key,
-        height=300,
-        columns={"score": st.column_config.NumberColumn("score", format="%.3f")},
-    )
-
-
-def _names(gene: Identity) -> None:
-    rows = [
-        ("Previous symbols", gene.previous_symbols),
-        ("Aliases", gene.aliases),
-        ("Symbols on the expression platform", gene.platform_symbols),
-    ]
-    for title, names in rows:
-        st.markdown(f"**{title}:** {', '.join(names) if names else 'none'}")
 
 
 main()

@@ -135,3 +135,19 @@ ORDER BY score DESC, id
 def predictions(store: Store, gene_id: str) -> pa.Table:
     """Interactions that the published run predicts for a gene, the likeliest first."""
     return store.query(PREDICTIONS, {"gene": gene_id})
+
+
+PARTNERS_SHARED_WITH_PREDICTED = """
+MATCH (g:Gene {id: $gene})-[:PREDICTED_INTERACTION]-(partner:Gene)
+MATCH (g)-[:COEXPRESSED_WITH]-(shared:Gene)-[:COEXPRESSED_WITH]-(partner)
+RETURN partner.id AS id, count(DISTINCT shared.id) AS n
+ORDER BY id
+"""
+
+
+def partners_shared_with_predicted(store: Store, gene_id: str) -> pa.Table:
+    """How many genes are co-expressed with a gene and with each of its predicted partners.
+
+    ``id``, ``n``; partners that share none are left out.
+    """
+    return store.query(PARTNERS_SHARED_WITH_PREDICTED, {"gene": gene_id})

@@ -76,6 +76,9 @@ ASKED: dict[str, Ask] = {
     "genes.tissue_profile": lambda s, x: genes.tissue_profile(s, x.a),
     "genes.interactions": lambda s, x: genes.interactions(s, x.c),
     "genes.predictions": lambda s, x: genes.predictions(s, x.a),
+    "genes.partners_shared_with_predicted": lambda s, x: genes.partners_shared_with_predicted(
+        s, x.a
+    ),
     "ontology.terms_below": lambda s, x: ontology.terms_below(s, x.whole),
     "ontology.terms_above": lambda s, x: ontology.terms_above(s, x.part, part_of=False),
     "ontology.genes_below": lambda s, x: ontology.genes_below(s, x.whole, evidence=["IDA", "IMP"]),

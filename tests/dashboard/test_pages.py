@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import selection
 from dashboard.atlas import Atlas
+from graph.queries import genes as gene_questions
 from tests.support.made_graph import make
 
 PAGES = ["map", "gene", "pair", "pathway", "tissue", "genes", "runs", "sources", "cypher"]
@@ -183,6 +185,45 @@ def test_a_link_overrules_what_was_pasted_before(open_page, atlas: Atlas, made) 
     assert app.query_params["sel"] == code
 
 
+def test_genes_off_the_map_travel_with_the_link(open_page, unpublished: Path) -> None:
+    app = open_page("genes", workspace=unpublished)
+    app.text_area(key="genes.text").set_value("M3G130 M3G131 OLD35").run()
+    assert metrics(healthy(app))["Genes found"] == "3"
+    code = address(app)["off"]
+    fresh = healthy(open_page("genes", workspace=unpublished, off=code, tab="Coherence"))
+    assert metrics(fresh)["Genes found"] == "3"
+    assert metrics(fresh)["On the map"] == "0"
+    assert address(fresh)["off"] == code
+
+
+def test_a_broken_part_of_a_link_leaves_the_other(open_page, atlas: Atlas) -> None:
+    code = selection.encode(atlas, np.array([3, 4], dtype=np.int32))
+    app = healthy(open_page("genes", sel=code, off="!!!"))
+    assert "cannot be read" in words(app)
+    assert metrics(app)["Genes found"] == "2"
+    assert "off" not in app.query_params
+
+
+def links(app: AppTest) -> dict[str, str]:
+    """The page's links to other pages: their labels and query strings."""
+    found = app.get("page_link")
+    return {one.proto.label: unquote(one.proto.query_string) for one in found}
+
+
+def test_a_small_map_leads_to_the_same_view_on_the_map(open_page, atlas: Atlas) -> None:
+    a, b = (str(atlas.symbols[row]) for row in (100, 101))
+    both = selection.encode(atlas, atlas.position[[100, 101]])
+    pages = {
+        "pathway": ({"pathway": "MSIGDB:MADE_PATHWAY_3"}, "by=set&set=MSIGDB:MADE_PATHWAY_3"),
+        "tissue": ({"tissue": "GTEX:Lung"}, "by=tissue&tissue=GTEX:Lung"),
+        "pair": ({"a": a, "b": b}, f"gene={a}&sel={both}"),
+        "genes": ({"sel": both}, f"sel={both}"),
+    }
+    for page, (query, wanted) in pages.items():
+        app = healthy(open_page(page, **query))
+        assert links(app)["Open this on the map"] == wanted, page
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_one_gene_is_enough(open_page, one_gene: Path, page: str) -> None:
     symbol = "M0G0" if page != "pathway" else ""
@@ -265,7 +306,6 @@ def test_a_new_load_is_seen_without_a_restart(open_page, made, tmp_path: Path) -
     [
         ("Pathways", "MSIGDB:MADE_PATHWAY"),
         ("GO terms", "GO:"),
-        ("Predicted", "M"),
         ("Interactions", "made-up PPI"),
     ],
 )
@@ -278,6 +318,49 @@ def test_what_is_known_of_a_gene_has_its_tab(open_page, store, tab: str, told: s
     app = healthy(open_page("gene", gene=everything["symbol"][0].as_py(), tab=tab))
     shown = app.dataframe[-1].value
     assert told in str(shown.to_dict("list"))
+
+
+def test_a_link_opens_the_same_drawing(open_page) -> None:
+    app = open_page("gene", gene="M3G130")
+    healthy(app.segmented_control(key="gene.drawing").set_value("The two lists").run())
+    assert address(app)["drawing"] == "The two lists"
+    fresh = healthy(open_page("gene", **address(app)))
+    assert fresh.segmented_control(key="gene.drawing").value == "The two lists"
+
+
+def test_a_prediction_stands_beside_its_evidence(open_page, store, atlas: Atlas, sets) -> None:
+    gene = store.query(
+        "MATCH (g:Gene)-[:PREDICTED_INTERACTION]-(:Gene) RETURN g.id AS id, count(*) AS n "
+        "ORDER BY n DESC, id LIMIT 1"
+    )["id"][0].as_py()
+    row = atlas.row(gene)
+    symbol = str(atlas.symbols[row])
+    app = healthy(open_page("gene", gene=symbol, tab="Predicted"))
+    shown = app.dataframe[-1].value
+    assert "how well its probabilities are calibrated is not known here" in words(app)
+    assert shown["probability"].is_monotonic_decreasing
+    partner = shown.iloc[0]
+    other = atlas.symbols.tolist().index(partner["symbol"])
+    both = set(sets.sets_of(row)) & set(sets.sets_of(other))
+    kinds = [str(sets.ids[one]).partition(":")[0] for one in both]
+    assert partner["shared_pathways"] == kinds.count("MSIGDB")
+    assert partner["shared_terms"] == kinds.count("GO")
+    partners = [
+        set(gene_questions.coexpressed(store, str(atlas.ids[one]))["id"].to_pylist())
+        for one in (row, other)
+    ]
+    assert partner["shared_partners"] == len(partners[0] & partners[1])
+    pair = healthy(open_page("pair", a=symbol, b=partner["symbol"]))
+    assert metrics(pair)["Embedding cosine"] == f"{partner['cosine']:.3f}"
+    assert metrics(pair)["GGIPNN probability"] == f"{partner['probability']:.3f}"
+
+
+def test_the_data_page_opens_at_a_stage(open_page) -> None:
+    overview = healthy(open_page("sources"))
+    assert overview.dataframe[-1].value["stage"].tolist() == ["load", "coexpress"]
+    app = healthy(open_page("sources", stage="load"))
+    assert app.segmented_control(key="sources.stage").value == "load"
+    assert app.dataframe[-2].value["what"].tolist() == ["Gene", "COEXPRESSED_WITH"]
 
 
 def test_a_gene_tells_its_other_names(open_page, atlas: Atlas) -> None:
