@@ -197,10 +197,6 @@ def test_a_run_with_a_scorecard_shows_it(open_page, made, tmp_path) -> None:
     run = Runs(Workspace(root).runs).get("latest")
     card = {**CARD, "runs": [{**CARD["runs"][0], "id": run.id}]}
     run.write_report("scorecard", card)
-    run.write_report(
-        "calibration", {"fixed": {"predicted": [0.1], "observed": [0.2], "pairs": [5]}}
-    )
-    run.write_report("roc", {"fixed": {"fpr": [0, 1], "tpr": [0, 1], "auc": 0.5}})
     for tab in ("Scorecard", "Pairs"):
         app = open_page("runs", workspace=root, tab=tab)
         assert [one.value for one in app.exception] == []
