@@ -124,6 +124,10 @@ def enter(page: str, parameters: Mapping[str, Parameter]) -> PageState:
         elif key in st.session_state:
             # Streamlit forgets the value of a widget that a run did not draw.
             st.session_state[key] = st.session_state[key]
+        else:
+            # The store was away: that run ended before this function, and drew no widget.
+            given = st.session_state.get(_LEFT, {}).get(page, address).get(name, [])
+            st.session_state[key] = parameter.read(given) if given else parameter.default
     return state
 
 

@@ -1,8 +1,7 @@
-"""Every page answers: with a graph, with one gene, with none, and with the store away."""
+"""What the pages say and link to, on a graph with a published run."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,34 +12,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard import selection
 from dashboard.atlas import Atlas
 from graph.queries import genes as gene_questions
+from tests.dashboard.reading import address, healthy, metrics, words
 from tests.support.made_graph import make
-
-PAGES = ["map", "gene", "pair", "pathway", "tissue", "genes", "runs", "sources", "cypher"]
-
-
-def healthy(app: AppTest) -> AppTest:
-    assert [one.value for one in app.exception] == []
-    assert [one.value for one in app.error] == []
-    return app
-
-
-def words(app: AppTest) -> str:
-    parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
-    return "\n".join(str(one.value) for one in parts).replace("\\", "")
-
-
-def metrics(app: AppTest) -> dict[str, str]:
-    return {one.label: one.value for one in app.metric}
-
-
-def address(app: AppTest) -> dict[str, str]:
-    found = {name: app.query_params[name] for name in app.query_params}
-    return {name: one[0] if isinstance(one, list) else one for name, one in found.items()}
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_opens_without_parameters(open_page, page: str) -> None:
-    healthy(open_page(page))
 
 
 def test_the_map_says_what_it_stands_on(open_page) -> None:
@@ -224,81 +197,11 @@ def test_a_small_map_leads_to_the_same_view_on_the_map(open_page, atlas: Atlas) 
         assert links(app)["Open this on the map"] == wanted, page
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_one_gene_is_enough(open_page, one_gene: Path, page: str) -> None:
-    symbol = "M0G0" if page != "pathway" else ""
-    healthy(open_page(page, workspace=one_gene, gene=symbol, a=symbol))
-
-
-@pytest.fixture(scope="module")
-def one_gene(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("one") / "workspace"
-    made = make(root, n_genes=1, n_edges=0)
-    assert len(made.symbols) == 1
-    return root
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_before_a_publication_pages_say_so(open_page, unpublished: Path, page: str) -> None:
-    symbol = "M3G130"
-    app = healthy(
-        open_page(page, workspace=unpublished, gene=symbol, pathway="MSIGDB:MADE_PATHWAY_3")
-    )
-    if page == "map":
-        assert "embed publish" in words(app) or "`publish`" in words(app)
-
-
 @pytest.fixture(scope="module")
 def unpublished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("unpublished") / "workspace"
     make(root, published=False)
     return root
-
-
-def test_vectors_come_from_the_graph_where_the_run_is_not_here(
-    open_page, made, tmp_path: Path
-) -> None:
-    root = tmp_path / "workspace"
-    root.mkdir()
-    shutil.copy(made.workspace.store, root / "graph.lbdb")
-    app = healthy(open_page("gene", workspace=root, gene="M3G130"))
-    assert "Nearest in the embedding" in words(app)
-    assert len(app.dataframe[1].value) == 50
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_an_absent_store_is_said_without_its_path(open_page, tmp_path: Path, page: str) -> None:
-    app = open_page(page, workspace=tmp_path / "nowhere")
-    assert [one.value for one in app.exception] == []
-    assert "There is no graph" in app.error[0].value
-    assert "ingest run" in app.error[0].value
-    assert str(tmp_path) not in app.error[0].value
-
-
-def test_a_store_that_goes_away_and_comes_back_is_read_again(
-    open_page, made, tmp_path: Path
-) -> None:
-    root = tmp_path / "workspace"
-    root.mkdir()
-    place = root / "graph.lbdb"
-    shutil.copy(made.workspace.store, place)
-    app = healthy(open_page("map", workspace=root))
-    place.rename(root / "away")
-    assert app.run().error
-    (root / "away").rename(place)
-    healthy(app.run())
-    assert metrics(app)["Genes on the map"] == "600"
-
-
-def test_a_new_load_is_seen_without_a_restart(open_page, made, tmp_path: Path) -> None:
-    root = tmp_path / "workspace"
-    root.mkdir()
-    shutil.copy(made.workspace.store, root / "graph.lbdb")
-    app = healthy(open_page("map", workspace=root))
-    other = make(tmp_path / "other", n_genes=300, n_edges=500, seed=9)
-    other.workspace.store.replace(root / "graph.lbdb")
-    healthy(app.run())
-    assert metrics(app)["Genes on the map"] == "300"
 
 
 @pytest.mark.parametrize(
