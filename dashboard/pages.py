@@ -70,14 +70,22 @@ def ask_for_gene(state: PageState, name: str, atlas: Atlas, label: str) -> int |
         return None
     if found.row is None:
         st.warning(found.note, icon=":material/search_off:")
-        _candidates(state, name, found.candidates)
+        offer(state, name, found.candidates)
         return None
     if found.note:
         st.caption(found.note)
     return found.row
 
 
-def _candidates(state: PageState, name: str, candidates: tuple[str, ...]) -> None:
+def offer(state: PageState, name: str, candidates: tuple[str, ...]) -> None:
+    """Buttons for the genes that a name may mean; each writes its symbol into the field.
+
+    Parameters
+    ----------
+    state, name
+        The page, and the parameter that holds the text.
+    """
+
     def choose(symbol: str) -> None:
         state.set(name, symbol)
 

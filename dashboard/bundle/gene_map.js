@@ -35,12 +35,84 @@ var e = Object.create, t = Object.defineProperty, n = Object.getOwnPropertyDescr
 		window.clearTimeout(this.timer), window.navigation?.removeEventListener("currententrychange", this.changed), window.removeEventListener("popstate", this.returned);
 	}
 };
-// src/theme.ts
-function d(e) {
-	let [t, n, r] = f(e);
-	return .2126 * t + .7152 * n + .0722 * r;
+function d({ x: e, y: t, distance: n }) {
+	return [
+		e,
+		t,
+		n
+	].map((e) => e.toFixed(3)).join("_");
 }
 function f(e) {
+	let [t, n, r] = e.split("_").map(Number);
+	if (t !== void 0 && n !== void 0 && r !== void 0) return [
+		t,
+		n,
+		r
+	].every(Number.isFinite) && r > 0 ? {
+		x: t,
+		y: n,
+		distance: r
+	} : void 0;
+}
+// src/legend.ts
+var p = new Intl.NumberFormat("en");
+function m(e, t, n, r) {
+	let i = (e.categories ?? []).map((e) => ({
+		label: e.label,
+		colour: t.dark ? e.dark : e.light,
+		count: e.count
+	}));
+	if (n) {
+		let n = [e.rest, r ? "not selected" : ""].filter(Boolean).join(", ");
+		i.push({
+			label: n,
+			colour: t.grey,
+			count: void 0
+		});
+	}
+	return i;
+}
+function h(e) {
+	let t = (t) => {
+		let n = Math.abs(e.high - e.low) > 20 ? 0 : 1;
+		return t.toFixed(n).replace("-", "−");
+	}, n = t(e.low);
+	return [e.kind === "diverging" ? `≤ ${n}` : n, `≥ ${t(e.high)}`];
+}
+function g(e, t, n, r, i, a) {
+	e.replaceChildren(), t.scale && e.append(_(t, n));
+	for (let [o, s] of m(t, n, r, i).entries()) {
+		if (s.count === void 0) {
+			let t = document.createElement("span");
+			t.className = "rest", t.append(v(s.colour), y("span", s.label)), e.append(t);
+			continue;
+		}
+		let t = p.format(s.count), n = document.createElement("button");
+		n.type = "button", n.title = `Select the ${t} genes: ${s.label}`, n.append(v(s.colour), y("span", s.label), y("small", t)), n.addEventListener("click", () => a(o + 1)), e.append(n);
+	}
+}
+function _(e, t) {
+	let { scale: n } = e, r = document.createElement("span");
+	if (r.className = "scale", n === null) return r;
+	let i = document.createElement("i");
+	i.className = "bar", i.style.background = `linear-gradient(to right, ${(t.dark ? n.dark : n.light).join(", ")})`;
+	let [a, o] = h(n);
+	return r.append(y("span", n.title), y("small", a), i, y("small", o)), r;
+}
+function v(e) {
+	let t = document.createElement("i");
+	return t.className = "dot", t.style.background = e, t;
+}
+function y(e, t) {
+	let n = document.createElement(e);
+	return n.textContent = t, n;
+}
+// src/theme.ts
+function b(e) {
+	let [t, n, r] = x(e);
+	return .2126 * t + .7152 * n + .0722 * r;
+}
+function x(e) {
 	let t = /^#([0-9a-f]{3,8})$/i.exec(e.trim())?.[1];
 	if (t !== void 0) {
 		let e = t.length < 6 ? [...t].map((e) => e + e).join("") : t;
@@ -57,8 +129,8 @@ function f(e) {
 		(n[2] ?? 255) / 255
 	];
 }
-function p(e) {
-	let t = getComputedStyle(e), n = (e, n) => t.getPropertyValue(e).trim() || n, r = n("--st-background-color", "#ffffff"), i = d(r) < .4;
+function S(e) {
+	let t = getComputedStyle(e), n = (e, n) => t.getPropertyValue(e).trim() || n, r = n("--st-background-color", "#ffffff"), i = b(r) < .4;
 	return {
 		dark: i,
 		background: r,
@@ -70,40 +142,40 @@ function p(e) {
 		grey: i ? "#47525e" : "#c9d0d8"
 	};
 }
-function m(e, t) {
-	let n = e.map(f);
+function C(e, t) {
+	let n = e.map(x);
 	return Array.from({ length: t }, (e, r) => {
 		let i = r / Math.max(1, t - 1) * (n.length - 1), a = Math.min(Math.floor(i), n.length - 2), o = i - a, s = n[a], c = n[a + 1];
 		return s.map((e, t) => e + (c[t] - e) * o);
 	});
 }
-function h(e) {
+function w(e) {
 	return `#${e.map((e) => Math.round(e * 255).toString(16).padStart(2, "0")).join("")}`;
 }
 // src/paint.ts
-var g = 150;
-function _(e) {
+var T = 150;
+function E(e) {
 	return e > 1e5 ? 2 : e > 4e4 ? 2.6 : e > 12e3 ? 3.4 : e > 2e3 ? 4.6 : 6;
 }
-function v(e, t, n) {
-	let r = e.scale ? m(t.dark ? e.scale.dark : e.scale.light, 255) : (e.categories ?? []).map((e) => f(t.dark ? e.dark : e.light)), i = [
-		f(t.grey),
+function D(e, t, n) {
+	let r = e.scale ? C(t.dark ? e.scale.dark : e.scale.light, 255) : (e.categories ?? []).map((e) => x(t.dark ? e.dark : e.light)), i = [
+		x(t.grey),
 		...r,
-		f(t.accent)
-	], a = _(n), o = (t) => (e.categories?.[t - 1]?.count ?? g) < g;
+		x(t.accent)
+	], a = E(n), o = (t) => (e.categories?.[t - 1]?.count ?? T) < T;
 	return {
 		colours: i,
 		sizes: i.map((e, t) => t === 0 ? a * .8 : o(t) ? a * 1.5 : a),
 		opacities: i.map((e, t) => t === 0 ? .55 : .92)
 	};
 }
-function y(e, t, n) {
+function O(e, t, n) {
 	let r = new Uint16Array(e.length);
 	if (t.size === 0) return r.set(e), r;
 	for (let i of t) r[i] = e[i] || n;
 	return r;
 }
-function b(e, t) {
+function k(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let t of e) n.set(t, (n.get(t) ?? 0) + 1);
 	let r = /* @__PURE__ */ new Map();
@@ -114,7 +186,7 @@ function b(e, t) {
 		return i === a ? t - n : i - a;
 	}), i;
 }
-function x(e, t) {
+function A(e, t) {
 	if (t === 0) return e.rest;
 	let n = e.categories?.[t - 1];
 	if (n) return n.label;
@@ -125,53 +197,61 @@ function x(e, t) {
 	return "";
 }
 // src/export.ts
-function S(e, t) {
+function j(e, t) {
 	let n = document.createElement("a");
 	n.href = URL.createObjectURL(t), n.download = e, n.click(), setTimeout(() => URL.revokeObjectURL(n.href), 1e4);
 }
-async function C(e, t) {
-	let n = e[0], r = document.createElement("canvas");
-	r.width = n.width, r.height = n.height;
-	let i = r.getContext("2d");
-	i.fillStyle = t.background, i.fillRect(0, 0, r.width, r.height);
-	for (let t of e) i.drawImage(t, 0, 0, r.width, r.height);
-	return new Promise((e, t) => {
-		r.toBlob((n) => n ? e(n) : t(/* @__PURE__ */ Error("no picture")), "image/png");
+var M = 18, N = 8, P = 160, F = ({ entries: e, scale: t }) => e.length + +!!t, I = (e) => M * F(e) + 16, L = ({ label: e, count: t }) => t === void 0 ? e : `${e} (${new Intl.NumberFormat("en").format(t)})`, R = (e, t) => t.dark ? e.dark : e.light;
+async function z(e, t, n) {
+	let { canvas: r, overlay: i, legend: a } = e, { width: o, height: s } = r, c = o / Math.max(1, r.clientWidth), l = document.createElement("canvas");
+	l.width = o, l.height = s + Math.round(I(a) * c);
+	let u = l.getContext("2d");
+	u.fillStyle = n.background, u.fillRect(0, 0, l.width, l.height);
+	for (let e of [r, i]) u.drawImage(e, 0, 0, o, s);
+	return u.translate(0, s), u.scale(c, c), ee(u, a, n), new Promise((e, t) => {
+		l.toBlob((n) => n ? e(n) : t(/* @__PURE__ */ Error("no picture")), "image/png");
 	});
 }
-var w = (e) => e.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-function T(e, t, n) {
-	let r = v(t, n, e.shown.length), i = /* @__PURE__ */ new Map();
-	for (let t of e.order) {
-		let n = e.at(t);
-		if (!n) continue;
-		let [r, a] = n;
-		if (r < 0 || a < 0 || r > e.width || a > e.height) continue;
-		let o = e.shown[t], s = i.get(o);
-		s || i.set(o, s = []), s.push(`M${r.toFixed(1)} ${a.toFixed(1)}h0`);
+function ee(e, t, n) {
+	e.font = `12px ${n.font}`, e.textBaseline = "middle";
+	let r = 17;
+	if (t.scale) {
+		let i = e.createLinearGradient(N, 0, 168, 0), a = R(t.scale, n);
+		a.forEach((e, t) => i.addColorStop(t / (a.length - 1), e)), e.fillStyle = i, e.fillRect(N, r - 5, P, 10), e.fillStyle = n.text, e.fillText(B(t.scale), 176, r), r += M;
 	}
-	let a = _(e.shown.length), o = [...i].map(([e, t]) => `<path d="${t.join("")}" stroke="${h(r.colours[e] ?? [
+	for (let i of t.entries) e.fillStyle = i.colour, e.beginPath(), e.arc(13, r, 5, 0, 2 * Math.PI), e.fill(), e.fillStyle = n.text, e.fillText(L(i), 25, r), r += M;
+}
+var B = (e) => `${e.title}, ${h(e).join(" to ")}`, te = (e) => e.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+async function ne(e, t, n) {
+	let { clientWidth: r, clientHeight: i } = e.canvas, a = D(t, n, e.values.length), o = O(e.values, e.selected, a.colours.length - 1), s = /* @__PURE__ */ new Map();
+	for (let n of k(o, t)) {
+		let t = e.at(n);
+		if (!t) continue;
+		let [a, c] = t;
+		if (a < 0 || c < 0 || a > r || c > i) continue;
+		let l = o[n], u = s.get(l);
+		u || s.set(l, u = []), u.push(`M${a.toFixed(1)} ${c.toFixed(1)}h0`);
+	}
+	let c = E(o.length), l = [...s].map(([e, t]) => `<path d="${t.join("")}" stroke="${w(a.colours[e] ?? [
 		0,
 		0,
 		0
-	])}" stroke-opacity="${r.opacities[e]}" stroke-width="${e ? a : a * .8}"/>`), s = e.labels.map(({ x: e, y: t, text: n }) => `<text x="${(e + 7).toFixed(1)}" y="${(t - 6).toFixed(1)}">${w(n)}</text>`), c = (t.categories ?? []).map((t, r) => {
-		let i = e.height + 18 * r + 14, a = n.dark ? t.dark : t.light;
-		return `<circle cx="12" cy="${i - 4}" r="5" fill="${a}"/><text x="24" y="${i}">${w(t.label)} (${t.count})</text>`;
-	});
-	if (t.scale) {
-		let { title: r, low: i, high: a, light: o, dark: s } = t.scale, l = (n.dark ? s : o).map((e, t, n) => `<stop offset="${t / (n.length - 1)}" stop-color="${e}"/>`);
-		c.push(`<defs><linearGradient id="scale">${l.join("")}</linearGradient></defs><rect x="8" y="${e.height + 6}" width="160" height="10" fill="url(#scale)"/><text x="176" y="${e.height + 15}">${w(r)}, ${i} to ${a}</text>`);
+	])}" stroke-opacity="${a.opacities[e]}" stroke-width="${e ? c : c * .8}"/>`), u = e.labels.map(({ x: e, y: t, text: n }) => `<text x="${(e + 7).toFixed(1)}" y="${(t - 6).toFixed(1)}">${te(n)}</text>`), { legend: d } = e, f = [], p = i + N + M / 2;
+	if (d.scale) {
+		let e = R(d.scale, n).map((e, t, n) => `<stop offset="${t / (n.length - 1)}" stop-color="${e}"/>`);
+		f.push(`<defs><linearGradient id="scale">${e.join("")}</linearGradient></defs><rect x="${N}" y="${p - 5}" width="${P}" height="10" fill="url(#scale)"/><text x="176" y="${p + 4}">${te(B(d.scale))}</text>`), p += M;
 	}
-	let l = e.height + 18 * Math.max(1, t.categories?.length ?? 1) + 8, u = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${e.width} ${l}" width="${e.width}" height="${l}" font-family="sans-serif" font-size="12"><title>${w(t.title)}</title><rect width="100%" height="100%" fill="${n.background}"/><g fill="none" stroke-linecap="round">${o.join("")}</g><g fill="${n.text}">${s.join("")}${c.join("")}</g></svg>`;
-	return new Blob([u], { type: "image/svg+xml" });
+	for (let e of d.entries) f.push(`<circle cx="13" cy="${p}" r="5" fill="${e.colour}"/><text x="25" y="${p + 4}">${te(L(e))}</text>`), p += M;
+	let m = i + I(d), h = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${r} ${m}" width="${r}" height="${m}" font-family="sans-serif" font-size="12"><title>${te(t.title)}</title><rect width="100%" height="100%" fill="${n.background}"/><g fill="none" stroke-linecap="round">${l.join("")}</g><g fill="${n.text}">${u.join("")}${f.join("")}</g></svg>`;
+	return new Blob([h], { type: "image/svg+xml" });
 }
 // src/keys.ts
-var E = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L toggles the lasso, B the box, S selects the genes in view, Escape clears the selection.", D = .15, O = {
+var V = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L toggles the lasso, B the box, S selects the genes in view, Escape clears the selection.", re = .15, ie = {
 	ArrowLeft: [-.15, 0],
-	ArrowRight: [D, 0],
-	ArrowUp: [0, D],
+	ArrowRight: [re, 0],
+	ArrowUp: [0, re],
 	ArrowDown: [0, -.15]
-}, k = {
+}, ae = {
 	"+": "zoom-in",
 	"=": "zoom-in",
 	"-": "zoom-out",
@@ -179,10 +259,10 @@ var E = "Arrow keys move the map, plus and minus zoom, 0 shows all of it. L togg
 	l: "lasso",
 	b: "box"
 };
-function A(e, t) {
+function oe(e, t) {
 	e.addEventListener("keydown", (n) => {
 		if (n.ctrlKey || n.metaKey || n.altKey || n.target !== e && n.key !== "Escape") return;
-		let r = O[n.key], i = k[n.key.toLowerCase()];
+		let r = ie[n.key], i = ae[n.key.toLowerCase()];
 		if (r) t.move(...r);
 		else if (i) t.act(i);
 		else if (n.key === "Escape") t.escape();
@@ -191,43 +271,32 @@ function A(e, t) {
 		n.preventDefault(), n.stopPropagation();
 	});
 }
-// src/legend.ts
-var j = new Intl.NumberFormat("en");
-function M(e, t, n, r, i, a) {
-	e.replaceChildren(), t.scale && e.append(N(t, n));
-	for (let [r, i] of (t.categories ?? []).entries()) {
-		let t = document.createElement("button");
-		t.type = "button", t.title = `Select the ${j.format(i.count)} genes: ${i.label}`, t.append(P(n.dark ? i.dark : i.light), F("span", i.label), F("small", j.format(i.count))), t.addEventListener("click", () => a(r + 1)), e.append(t);
+// src/style.css?inline
+var H = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-color);border:1px solid var(--st-border-color);border-radius:var(--st-base-radius,8px);background:var(--st-background-color);flex-direction:column;display:flex;position:relative;overflow:hidden;container-type:inline-size}.stage{outline:none;position:relative;overflow:hidden}.stage:focus-visible{box-shadow:inset 0 0 0 3px var(--st-primary-color)}.stage canvas{touch-action:none;width:100%;height:100%;position:absolute;inset:0}.stage canvas.points{cursor:grab}.stage canvas.points:active{cursor:grabbing}.stage[data-mode=lasso] canvas.points,.stage[data-mode=box] canvas.points{cursor:crosshair}.stage canvas.labels{pointer-events:none}.tools{z-index:2;flex-direction:column;gap:4px;display:flex;position:absolute;top:8px;right:8px}.tools .group{border:1px solid var(--st-border-color);background:var(--st-background-color);border-radius:6px;flex-direction:column;display:flex;overflow:hidden}button{font:inherit;color:inherit;cursor:pointer;background:0 0;border:0}.tools button{place-items:center;width:34px;height:34px;padding:0;display:grid}.tools button:hover{background:var(--st-secondary-background-color)}.tools button[aria-pressed=true]{background:var(--st-primary-color);color:var(--st-background-color)}button:focus-visible{outline:2px solid var(--st-primary-color);outline-offset:-2px}.tools svg{fill:none;stroke:currentColor;stroke-width:1.8px;stroke-linecap:round;stroke-linejoin:round;width:18px;height:18px}.tools button.word{letter-spacing:.02em;font-size:10px;font-weight:600}.hover{background:var(--st-background-color);border:1px solid var(--st-border-color);pointer-events:none;z-index:3;border-radius:6px;flex-direction:column;max-width:min(280px,80%);padding:4px 8px;font-size:13px;line-height:1.3;display:flex;position:absolute;top:0;left:0;box-shadow:0 2px 8px #0000002e}.hover[hidden]{display:none}.hover span{opacity:.75}.status{background:var(--st-background-color);opacity:.9;pointer-events:none;border-radius:4px;padding:1px 7px;font-size:12px;position:absolute;bottom:8px;left:10px}.status:empty{display:none}.message{text-align:center;z-index:1;place-content:center;padding:24px 56px;display:grid;position:absolute;inset:0}.message[hidden]{display:none}.legend{border-top:1px solid var(--st-border-color);flex-wrap:wrap;gap:2px 6px;min-height:22px;padding:8px 10px;font-size:13px;display:flex}.legend button,.legend .rest,.legend .scale{border-radius:4px;align-items:center;gap:6px;padding:2px 6px;display:inline-flex}.legend button:hover{background:var(--st-secondary-background-color)}.legend small{opacity:.65;font-variant-numeric:tabular-nums}.legend .dot{border-radius:50%;flex:none;width:11px;height:11px}.legend .bar{border-radius:3px;width:clamp(90px,22vw,180px);height:10px}@container (width<=400px){.stage{height:calc(100cqw + 84px)!important}.tools{flex-direction:row;justify-content:space-between;left:8px}.tools .group{flex-direction:row}}.unseen{clip-path:inset(50%);width:1px;height:1px;position:absolute;overflow:hidden}", U = class {
+	root = document.createElement("div");
+	stage = document.createElement("div");
+	canvas = document.createElement("canvas");
+	labels = document.createElement("canvas");
+	legend = document.createElement("div");
+	status = document.createElement("div");
+	message = document.createElement("div");
+	constructor() {
+		let e = document.createElement("style");
+		e.textContent = H, this.root.className = "gene-map", this.root.dataset.state = "loading", this.stage.className = "stage", this.stage.tabIndex = 0, this.stage.setAttribute("role", "application"), this.stage.setAttribute("aria-roledescription", "map");
+		let t = document.createElement("p");
+		t.className = "unseen", t.textContent = V, this.canvas.className = "points", this.labels.className = "labels", this.status.className = "status", this.status.setAttribute("role", "status"), this.message.className = "message", this.message.textContent = "Loading the map …", this.legend.className = "legend", this.legend.setAttribute("role", "group"), this.legend.setAttribute("aria-label", "Legend"), this.stage.append(this.canvas, this.labels, this.message, this.status), this.root.append(e, t, this.stage, this.legend);
 	}
-	if (r) {
-		let r = document.createElement("span");
-		r.className = "rest";
-		let a = [t.rest, i ? "not selected" : ""].filter(Boolean).join(", ");
-		r.append(P(n.grey), F("span", a)), e.append(r);
+};
+function se(e, t) {
+	let n = (t) => e.symbols[t] ?? "", r = (e, t) => n(e) < n(t) ? -1 : n(e) > n(t) ? 1 : e - t, i = [];
+	for (let e of t) {
+		let t = i[i.length - 1];
+		i.length === 40 && t !== void 0 && r(t, e) < 0 || (i.push(e), i.sort(r), i.length = Math.min(i.length, 40));
 	}
+	return i;
 }
-function N(e, t) {
-	let { scale: n } = e, r = document.createElement("span");
-	if (r.className = "scale", n === null) return r;
-	let i = document.createElement("i");
-	i.className = "bar", i.style.background = `linear-gradient(to right, ${(t.dark ? n.dark : n.light).join(", ")})`;
-	let a = (e) => {
-		let t = Math.abs(n.high - n.low) > 20 ? 0 : 1;
-		return e.toFixed(t).replace("-", "−");
-	};
-	return r.append(F("span", n.title), F("small", n.kind === "diverging" ? `≤ ${a(n.low)}` : a(n.low)), i, F("small", `≥ ${a(n.high)}`)), r;
-}
-function P(e) {
-	let t = document.createElement("i");
-	return t.className = "dot", t.style.background = e, t;
-}
-function F(e, t) {
-	let n = document.createElement(e);
-	return n.textContent = t, n;
-}
-// src/overlay.ts
-var ee = (e, t) => e.left < t.right && t.left < e.right && e.top < t.bottom && t.top < e.bottom;
-function I(e, t, n, r) {
+var W = (e, t) => e.left < t.right && t.left < e.right && e.top < t.bottom && t.top < e.bottom;
+function G(e, t, n, r) {
 	let i = [], a = [];
 	for (let o of e) {
 		let e = r(o.text) + 8, s = o.marked ? 13 : 7, c = [
@@ -245,7 +314,7 @@ function I(e, t, n, r) {
 				right: r + e,
 				bottom: s + 17
 			};
-			if (r >= 2 && s >= 2 && c.right <= t - 2 && c.bottom <= n - 2 && !i.some((e) => ee(c, e))) {
+			if (r >= 2 && s >= 2 && c.right <= t - 2 && c.bottom <= n - 2 && !i.some((e) => W(c, e))) {
 				i.push(c), a.push({
 					label: o,
 					left: r,
@@ -258,7 +327,7 @@ function I(e, t, n, r) {
 	}
 	return a;
 }
-function L(e, t, n) {
+function ce(e, t, n) {
 	let r = window.devicePixelRatio, { width: i, height: a } = e.getBoundingClientRect();
 	e.width = Math.round(i * r), e.height = Math.round(a * r);
 	let o = e.getContext("2d");
@@ -266,10 +335,10 @@ function L(e, t, n) {
 	o.scale(r, r), o.font = `600 12px ${n.font}`, o.textBaseline = "middle";
 	let s = t.filter((e) => e.x > 0 && e.y > 0 && e.x < i && e.y < a);
 	for (let { x: e, y: t, marked: r } of s) r && (o.strokeStyle = n.background, o.lineWidth = 5, o.beginPath(), o.arc(e, t, 9, 0, 2 * Math.PI), o.stroke(), o.strokeStyle = n.accent, o.lineWidth = 2.5, o.stroke());
-	let c = I(s, i, a, (e) => o.measureText(e).width);
+	let c = G(s, i, a, (e) => o.measureText(e).width);
 	for (let { label: e, left: t, top: r, width: i } of c) o.fillStyle = n.background, o.globalAlpha = e.marked ? 1 : .82, o.beginPath(), o.roundRect(t, r, i, 17, 3), o.fill(), o.globalAlpha = 1, e.marked && (o.strokeStyle = n.accent, o.lineWidth = 1.25, o.stroke()), o.fillStyle = n.text, o.fillText(e.text, t + 4, r + 9);
 }
-var R = class {
+var le = class {
 	element = document.createElement("div");
 	name = document.createElement("strong");
 	line = document.createElement("span");
@@ -284,7 +353,7 @@ var R = class {
 	hide() {
 		this.element.hidden = !0;
 	}
-}, te = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
+}, ue = /* @__PURE__ */ c((/* @__PURE__ */ o(((e, t, n) => {
 	(function(n, r) {
 		typeof e == "object" && t !== void 0 ? t.exports = r() : typeof define == "function" && define.amd ? define(r) : n.createREGL = r();
 	})(n, (function() {
@@ -495,17 +564,17 @@ var R = class {
 		function N(e, t, n) {
 			e.texture ? f(e.texture._texture.internalformat, t, "unsupported texture format for attachment") : f(e.renderbuffer._renderbuffer.format, n, "unsupported renderbuffer format for attachment");
 		}
-		var P = 33071, F = 9728, ee = 9984, I = 9985, L = 9986, R = 9987, te = 5120, z = 5121, ne = 5122, re = 5123, B = 5124, ie = 5125, ae = 5126, oe = 32819, se = 32820, V = 33635, H = 34042, ce = 36193, le = {};
-		le[te] = le[z] = 1, le[ne] = le[re] = le[ce] = le[V] = le[oe] = le[se] = 2, le[B] = le[ie] = le[ae] = le[H] = 4;
-		function ue(e, t) {
-			return e === se || e === oe || e === V ? 2 : e === H ? 4 : le[e] * t;
+		var P = 33071, F = 9728, I = 9984, L = 9985, R = 9986, z = 9987, ee = 5120, B = 5121, te = 5122, ne = 5123, V = 5124, re = 5125, ie = 5126, ae = 32819, oe = 32820, H = 33635, U = 34042, se = 36193, W = {};
+		W[ee] = W[B] = 1, W[te] = W[ne] = W[se] = W[H] = W[ae] = W[oe] = 2, W[V] = W[re] = W[ie] = W[U] = 4;
+		function G(e, t) {
+			return e === oe || e === ae || e === H ? 2 : e === U ? 4 : W[e] * t;
 		}
-		function U(e) {
+		function ce(e) {
 			return !(e & e - 1) && !!e;
 		}
-		function de(e, t, n) {
+		function le(e, t, n) {
 			var r, i = t.width, o = t.height, s = t.channels;
-			a(i > 0 && i <= n.maxTextureSize && o > 0 && o <= n.maxTextureSize, "invalid texture shape"), (e.wrapS !== P || e.wrapT !== P) && a(U(i) && U(o), "incompatible wrap mode for texture, both width and height must be power of 2"), t.mipmask === 1 ? i !== 1 && o !== 1 && a(e.minFilter !== ee && e.minFilter !== L && e.minFilter !== I && e.minFilter !== R, "min filter requires mipmap") : (a(U(i) && U(o), "texture must be a square power of 2 to support mipmapping"), a(t.mipmask === (i << 1) - 1, "missing or incomplete mipmap data")), t.type === ae && (n.extensions.indexOf("oes_texture_float_linear") < 0 && a(e.minFilter === F && e.magFilter === F, "filter not supported, must enable oes_texture_float_linear"), a(!e.genMipmaps, "mipmap generation not supported with float textures"));
+			a(i > 0 && i <= n.maxTextureSize && o > 0 && o <= n.maxTextureSize, "invalid texture shape"), (e.wrapS !== P || e.wrapT !== P) && a(ce(i) && ce(o), "incompatible wrap mode for texture, both width and height must be power of 2"), t.mipmask === 1 ? i !== 1 && o !== 1 && a(e.minFilter !== I && e.minFilter !== R && e.minFilter !== L && e.minFilter !== z, "min filter requires mipmap") : (a(ce(i) && ce(o), "texture must be a square power of 2 to support mipmapping"), a(t.mipmask === (i << 1) - 1, "missing or incomplete mipmap data")), t.type === ie && (n.extensions.indexOf("oes_texture_float_linear") < 0 && a(e.minFilter === F && e.magFilter === F, "filter not supported, must enable oes_texture_float_linear"), a(!e.genMipmaps, "mipmap generation not supported with float textures"));
 			var c = t.images;
 			for (r = 0; r < 16; ++r) if (c[r]) {
 				var l = i >> r, u = o >> r;
@@ -513,14 +582,14 @@ var R = class {
 				var d = c[r];
 				if (a(d.width === l && d.height === u, "invalid shape for mip images"), a(d.format === t.format && d.internalformat === t.internalformat && d.type === t.type, "incompatible type for mip image"), !d.compressed) {
 					if (d.data) {
-						var f = Math.ceil(ue(d.type, s) * l / d.unpackAlignment) * d.unpackAlignment;
+						var f = Math.ceil(G(d.type, s) * l / d.unpackAlignment) * d.unpackAlignment;
 						a(d.data.byteLength === f * u, "invalid data for image, buffer size is inconsistent with image format");
 					} else d.element || d.copy;
 				}
 			} else e.genMipmaps || a(!(t.mipmask & 1 << r), "extra mipmap data");
 			t.compressed && a(!e.genMipmaps, "mipmap generation for compressed images not supported");
 		}
-		function fe(e, t, n, r) {
+		function ue(e, t, n, r) {
 			var i = e.width, o = e.height, s = e.channels;
 			a(i > 0 && i <= r.maxTextureSize && o > 0 && o <= r.maxTextureSize, "invalid texture shape"), a(i === o, "cube map must be square"), a(t.wrapS === P && t.wrapT === P, "wrap mode not supported by cube map");
 			for (var c = 0; c < n.length; ++c) {
@@ -530,12 +599,12 @@ var R = class {
 					var f = u[d];
 					if (f) {
 						var p = i >> d, m = o >> d;
-						a(l.mipmask & 1 << d, "missing mipmap data"), a(f.width === p && f.height === m, "invalid shape for mip images"), a(f.format === e.format && f.internalformat === e.internalformat && f.type === e.type, "incompatible type for mip image"), f.compressed || (f.data ? a(f.data.byteLength === p * m * Math.max(ue(f.type, s), f.unpackAlignment), "invalid data for image, buffer size is inconsistent with image format") : f.element || f.copy);
+						a(l.mipmask & 1 << d, "missing mipmap data"), a(f.width === p && f.height === m, "invalid shape for mip images"), a(f.format === e.format && f.internalformat === e.internalformat && f.type === e.type, "incompatible type for mip image"), f.compressed || (f.data ? a(f.data.byteLength === p * m * Math.max(G(f.type, s), f.unpackAlignment), "invalid data for image, buffer size is inconsistent with image format") : f.element || f.copy);
 					}
 				}
 			}
 		}
-		var W = t(a, {
+		var K = t(a, {
 			optional: M,
 			raise: i,
 			commandRaise: O,
@@ -555,51 +624,51 @@ var R = class {
 			saveDrawInfo: D,
 			framebufferFormat: N,
 			guessCommand: y,
-			texture2D: de,
-			textureCube: fe
-		}), pe = 0, me = 0, he = 5, ge = 6;
-		function G(e, t) {
-			this.id = pe++, this.type = e, this.data = t;
+			texture2D: le,
+			textureCube: ue
+		}), de = 0, fe = 0, pe = 5, me = 6;
+		function q(e, t) {
+			this.id = de++, this.type = e, this.data = t;
 		}
-		function _e(e) {
+		function he(e) {
 			return e.replace(/\\/g, "\\\\").replace(/"/g, "\\\"");
 		}
-		function ve(e) {
+		function ge(e) {
 			if (e.length === 0) return [];
 			var t = e.charAt(0), n = e.charAt(e.length - 1);
-			if (e.length > 1 && t === n && (t === "\"" || t === "'")) return ["\"" + _e(e.substr(1, e.length - 2)) + "\""];
+			if (e.length > 1 && t === n && (t === "\"" || t === "'")) return ["\"" + he(e.substr(1, e.length - 2)) + "\""];
 			var r = /\[(false|true|null|\d+|'[^']*'|"[^"]*")\]/.exec(e);
-			if (r) return ve(e.substr(0, r.index)).concat(ve(r[1])).concat(ve(e.substr(r.index + r[0].length)));
+			if (r) return ge(e.substr(0, r.index)).concat(ge(r[1])).concat(ge(e.substr(r.index + r[0].length)));
 			var i = e.split(".");
-			if (i.length === 1) return ["\"" + _e(e) + "\""];
-			for (var a = [], o = 0; o < i.length; ++o) a = a.concat(ve(i[o]));
+			if (i.length === 1) return ["\"" + he(e) + "\""];
+			for (var a = [], o = 0; o < i.length; ++o) a = a.concat(ge(i[o]));
 			return a;
 		}
+		function _e(e) {
+			return "[" + ge(e).join("][") + "]";
+		}
+		function ve(e, t) {
+			return new q(e, _e(t + ""));
+		}
 		function ye(e) {
-			return "[" + ve(e).join("][") + "]";
+			return typeof e == "function" && !e._reglType || e instanceof q;
 		}
 		function be(e, t) {
-			return new G(e, ye(t + ""));
-		}
-		function xe(e) {
-			return typeof e == "function" && !e._reglType || e instanceof G;
-		}
-		function Se(e, t) {
-			if (typeof e == "function") return new G(me, e);
-			if (typeof e == "number" || typeof e == "boolean") return new G(he, e);
-			if (Array.isArray(e)) return new G(ge, e.map(function(e, n) {
-				return Se(e, t + "[" + n + "]");
+			if (typeof e == "function") return new q(fe, e);
+			if (typeof e == "number" || typeof e == "boolean") return new q(pe, e);
+			if (Array.isArray(e)) return new q(me, e.map(function(e, n) {
+				return be(e, t + "[" + n + "]");
 			}));
-			if (e instanceof G) return e;
-			W(!1, "invalid option type in uniform " + t);
+			if (e instanceof q) return e;
+			K(!1, "invalid option type in uniform " + t);
 		}
-		var Ce = {
-			DynamicVariable: G,
-			define: be,
-			isDynamic: xe,
-			unbox: Se,
-			accessor: ye
-		}, we = {
+		var J = {
+			DynamicVariable: q,
+			define: ve,
+			isDynamic: ye,
+			unbox: be,
+			accessor: _e
+		}, xe = {
 			next: typeof requestAnimationFrame == "function" ? function(e) {
 				return requestAnimationFrame(e);
 			} : function(e) {
@@ -608,12 +677,12 @@ var R = class {
 			cancel: typeof cancelAnimationFrame == "function" ? function(e) {
 				return cancelAnimationFrame(e);
 			} : clearTimeout
-		}, Te = typeof performance < "u" && performance.now ? function() {
+		}, Se = typeof performance < "u" && performance.now ? function() {
 			return performance.now();
 		} : function() {
 			return +/* @__PURE__ */ new Date();
 		};
-		function Ee() {
+		function Ce() {
 			var e = { "": 0 }, t = [""];
 			return {
 				id: function(n) {
@@ -625,7 +694,7 @@ var R = class {
 				}
 			};
 		}
-		function De(e, n, r) {
+		function we(e, n, r) {
 			var i = document.createElement("canvas");
 			t(i.style, {
 				border: 0,
@@ -659,7 +728,7 @@ var R = class {
 				onDestroy: s
 			};
 		}
-		function Oe(e, t) {
+		function Te(e, t) {
 			function n(n) {
 				try {
 					return e.getContext(n, t);
@@ -669,30 +738,30 @@ var R = class {
 			}
 			return n("webgl") || n("experimental-webgl") || n("webgl-experimental");
 		}
-		function ke(e) {
+		function Ee(e) {
 			return typeof e.nodeName == "string" && typeof e.appendChild == "function" && typeof e.getBoundingClientRect == "function";
 		}
-		function Ae(e) {
+		function De(e) {
 			return typeof e.drawArrays == "function" || typeof e.drawElements == "function";
 		}
-		function je(e) {
-			return typeof e == "string" ? e.split() : (W(Array.isArray(e), "invalid extension array"), e);
+		function Oe(e) {
+			return typeof e == "string" ? e.split() : (K(Array.isArray(e), "invalid extension array"), e);
 		}
-		function Me(e) {
-			return typeof e == "string" ? (W(typeof document < "u", "not supported outside of DOM"), document.querySelector(e)) : e;
+		function ke(e) {
+			return typeof e == "string" ? (K(typeof document < "u", "not supported outside of DOM"), document.querySelector(e)) : e;
 		}
-		function Ne(e) {
+		function Ae(e) {
 			var t = e || {}, n, r, i, a, o = {}, s = [], c = [], l = typeof window > "u" ? 1 : window.devicePixelRatio, u = !1, d = function(e) {
-				e && W.raise(e);
+				e && K.raise(e);
 			}, f = function() {};
-			if (typeof t == "string" ? (W(typeof document < "u", "selector queries only supported in DOM environments"), n = document.querySelector(t), W(n, "invalid query string for element")) : typeof t == "object" ? ke(t) ? n = t : Ae(t) ? (a = t, i = a.canvas) : (W.constructor(t), "gl" in t ? a = t.gl : "canvas" in t ? i = Me(t.canvas) : "container" in t && (r = Me(t.container)), "attributes" in t && (o = t.attributes, W.type(o, "object", "invalid context attributes")), "extensions" in t && (s = je(t.extensions)), "optionalExtensions" in t && (c = je(t.optionalExtensions)), "onDone" in t && (W.type(t.onDone, "function", "invalid or missing onDone callback"), d = t.onDone), "profile" in t && (u = !!t.profile), "pixelRatio" in t && (l = +t.pixelRatio, W(l > 0, "invalid pixel ratio"))) : W.raise("invalid arguments to regl"), n && (n.nodeName.toLowerCase() === "canvas" ? i = n : r = n), !a) {
+			if (typeof t == "string" ? (K(typeof document < "u", "selector queries only supported in DOM environments"), n = document.querySelector(t), K(n, "invalid query string for element")) : typeof t == "object" ? Ee(t) ? n = t : De(t) ? (a = t, i = a.canvas) : (K.constructor(t), "gl" in t ? a = t.gl : "canvas" in t ? i = ke(t.canvas) : "container" in t && (r = ke(t.container)), "attributes" in t && (o = t.attributes, K.type(o, "object", "invalid context attributes")), "extensions" in t && (s = Oe(t.extensions)), "optionalExtensions" in t && (c = Oe(t.optionalExtensions)), "onDone" in t && (K.type(t.onDone, "function", "invalid or missing onDone callback"), d = t.onDone), "profile" in t && (u = !!t.profile), "pixelRatio" in t && (l = +t.pixelRatio, K(l > 0, "invalid pixel ratio"))) : K.raise("invalid arguments to regl"), n && (n.nodeName.toLowerCase() === "canvas" ? i = n : r = n), !a) {
 				if (!i) {
-					W(typeof document < "u", "must manually specify webgl context outside of DOM environments");
-					var p = De(r || document.body, d, l);
+					K(typeof document < "u", "must manually specify webgl context outside of DOM environments");
+					var p = we(r || document.body, d, l);
 					if (!p) return null;
 					i = p.canvas, f = p.onDestroy;
 				}
-				o.premultipliedAlpha === void 0 && (o.premultipliedAlpha = !0), a = Oe(i, o);
+				o.premultipliedAlpha === void 0 && (o.premultipliedAlpha = !0), a = Te(i, o);
 			}
 			return a ? {
 				gl: a,
@@ -706,10 +775,10 @@ var R = class {
 				onDestroy: f
 			} : (f(), d("webgl not supported, try upgrading your browser or graphics drivers http://get.webgl.org"), null);
 		}
-		function Pe(e, t) {
+		function Y(e, t) {
 			var n = {};
 			function r(t) {
-				W.type(t, "string", "extension name must be string");
+				K.type(t, "string", "extension name must be string");
 				var r = t.toLowerCase(), i;
 				try {
 					i = n[r] = e.getExtension(r);
@@ -729,52 +798,52 @@ var R = class {
 				}
 			};
 		}
-		function K(e, t) {
+		function je(e, t) {
 			for (var n = Array(e), r = 0; r < e; ++r) n[r] = t(r);
 			return n;
 		}
-		var Fe = 5120, Ie = 5121, Le = 5122, Re = 5123, ze = 5124, Be = 5125, Ve = 5126;
-		function q(e) {
+		var Me = 5120, Ne = 5121, Pe = 5122, Fe = 5123, Ie = 5124, Le = 5125, Re = 5126;
+		function ze(e) {
 			for (var t = 16; t <= 1 << 28; t *= 16) if (e <= t) return t;
 			return 0;
 		}
-		function He(e) {
+		function X(e) {
 			var t = (e > 65535) << 4, n;
 			return e >>>= t, n = (e > 255) << 3, e >>>= n, t |= n, n = (e > 15) << 2, e >>>= n, t |= n, n = (e > 3) << 1, e >>>= n, t |= n, t | e >> 1;
 		}
-		function Ue() {
-			var e = K(8, function() {
+		function Be() {
+			var e = je(8, function() {
 				return [];
 			});
 			function t(t) {
-				var n = q(t), r = e[He(n) >> 2];
+				var n = ze(t), r = e[X(n) >> 2];
 				return r.length > 0 ? r.pop() : new ArrayBuffer(n);
 			}
 			function n(t) {
-				e[He(t.byteLength) >> 2].push(t);
+				e[X(t.byteLength) >> 2].push(t);
 			}
 			function r(e, n) {
 				var r = null;
 				switch (e) {
-					case Fe:
+					case Me:
 						r = new Int8Array(t(n), 0, n);
 						break;
-					case Ie:
+					case Ne:
 						r = new Uint8Array(t(n), 0, n);
 						break;
-					case Le:
+					case Pe:
 						r = new Int16Array(t(2 * n), 0, n);
 						break;
-					case Re:
+					case Fe:
 						r = new Uint16Array(t(2 * n), 0, n);
 						break;
-					case ze:
+					case Ie:
 						r = new Int32Array(t(4 * n), 0, n);
 						break;
-					case Be:
+					case Le:
 						r = new Uint32Array(t(4 * n), 0, n);
 						break;
-					case Ve:
+					case Re:
 						r = new Float32Array(t(4 * n), 0, n);
 						break;
 					default: return null;
@@ -791,120 +860,120 @@ var R = class {
 				freeType: i
 			};
 		}
-		var J = Ue();
-		J.zero = Ue();
-		var We = 3408, Ge = 3410, Ke = 3411, qe = 3412, Je = 3413, Y = 3414, Ye = 3415, Xe = 33901, Ze = 33902, Qe = 3379, $e = 3386, et = 34921, tt = 36347, nt = 36348, rt = 35661, it = 35660, X = 34930, at = 36349, ot = 34076, st = 34024, ct = 7936, lt = 7937, ut = 7938, dt = 35724, ft = 34047, pt = 36063, mt = 34852, ht = 3553, gt = 34067, _t = 34069, vt = 33984, Z = 6408, yt = 5126, bt = 5121, xt = 36160, St = 36053, Ct = 36064, wt = 16384, Tt = function(e, t) {
+		var Z = Be();
+		Z.zero = Be();
+		var Ve = 3408, He = 3410, Ue = 3411, We = 3412, Ge = 3413, Ke = 3414, qe = 3415, Je = 33901, Ye = 33902, Xe = 3379, Ze = 3386, Qe = 34921, $e = 36347, et = 36348, tt = 35661, nt = 35660, rt = 34930, it = 36349, at = 34076, ot = 34024, st = 7936, ct = 7937, lt = 7938, ut = 35724, dt = 34047, ft = 36063, pt = 34852, mt = 3553, ht = 34067, gt = 34069, _t = 33984, Q = 6408, $ = 5126, vt = 5121, yt = 36160, bt = 36053, xt = 36064, St = 16384, Ct = function(e, t) {
 			var n = 1;
-			t.ext_texture_filter_anisotropic && (n = e.getParameter(ft));
+			t.ext_texture_filter_anisotropic && (n = e.getParameter(dt));
 			var r = 1, i = 1;
-			t.webgl_draw_buffers && (r = e.getParameter(mt), i = e.getParameter(pt));
+			t.webgl_draw_buffers && (r = e.getParameter(pt), i = e.getParameter(ft));
 			var a = !!t.oes_texture_float;
 			if (a) {
 				var o = e.createTexture();
-				e.bindTexture(ht, o), e.texImage2D(ht, 0, Z, 1, 1, 0, Z, yt, null);
+				e.bindTexture(mt, o), e.texImage2D(mt, 0, Q, 1, 1, 0, Q, $, null);
 				var s = e.createFramebuffer();
-				if (e.bindFramebuffer(xt, s), e.framebufferTexture2D(xt, Ct, ht, o, 0), e.bindTexture(ht, null), e.checkFramebufferStatus(xt) !== St) a = !1;
+				if (e.bindFramebuffer(yt, s), e.framebufferTexture2D(yt, xt, mt, o, 0), e.bindTexture(mt, null), e.checkFramebufferStatus(yt) !== bt) a = !1;
 				else {
-					e.viewport(0, 0, 1, 1), e.clearColor(1, 0, 0, 1), e.clear(wt);
-					var c = J.allocType(yt, 4);
-					e.readPixels(0, 0, 1, 1, Z, yt, c), e.getError() ? a = !1 : (e.deleteFramebuffer(s), e.deleteTexture(o), a = c[0] === 1), J.freeType(c);
+					e.viewport(0, 0, 1, 1), e.clearColor(1, 0, 0, 1), e.clear(St);
+					var c = Z.allocType($, 4);
+					e.readPixels(0, 0, 1, 1, Q, $, c), e.getError() ? a = !1 : (e.deleteFramebuffer(s), e.deleteTexture(o), a = c[0] === 1), Z.freeType(c);
 				}
 			}
 			var l = typeof navigator < "u" && (/MSIE/.test(navigator.userAgent) || /Trident\//.test(navigator.appVersion) || /Edge/.test(navigator.userAgent)), u = !0;
 			if (!l) {
-				var d = e.createTexture(), f = J.allocType(bt, 36);
-				e.activeTexture(vt), e.bindTexture(gt, d), e.texImage2D(_t, 0, Z, 3, 3, 0, Z, bt, f), J.freeType(f), e.bindTexture(gt, null), e.deleteTexture(d), u = !e.getError();
+				var d = e.createTexture(), f = Z.allocType(vt, 36);
+				e.activeTexture(_t), e.bindTexture(ht, d), e.texImage2D(gt, 0, Q, 3, 3, 0, Q, vt, f), Z.freeType(f), e.bindTexture(ht, null), e.deleteTexture(d), u = !e.getError();
 			}
 			return {
 				colorBits: [
-					e.getParameter(Ge),
-					e.getParameter(Ke),
-					e.getParameter(qe),
-					e.getParameter(Je)
+					e.getParameter(He),
+					e.getParameter(Ue),
+					e.getParameter(We),
+					e.getParameter(Ge)
 				],
-				depthBits: e.getParameter(Y),
-				stencilBits: e.getParameter(Ye),
-				subpixelBits: e.getParameter(We),
+				depthBits: e.getParameter(Ke),
+				stencilBits: e.getParameter(qe),
+				subpixelBits: e.getParameter(Ve),
 				extensions: Object.keys(t).filter(function(e) {
 					return !!t[e];
 				}),
 				maxAnisotropic: n,
 				maxDrawbuffers: r,
 				maxColorAttachments: i,
-				pointSizeDims: e.getParameter(Xe),
-				lineWidthDims: e.getParameter(Ze),
-				maxViewportDims: e.getParameter($e),
-				maxCombinedTextureUnits: e.getParameter(rt),
-				maxCubeMapSize: e.getParameter(ot),
-				maxRenderbufferSize: e.getParameter(st),
-				maxTextureUnits: e.getParameter(X),
-				maxTextureSize: e.getParameter(Qe),
-				maxAttributes: e.getParameter(et),
-				maxVertexUniforms: e.getParameter(tt),
-				maxVertexTextureUnits: e.getParameter(it),
-				maxVaryingVectors: e.getParameter(nt),
-				maxFragmentUniforms: e.getParameter(at),
-				glsl: e.getParameter(dt),
-				renderer: e.getParameter(lt),
-				vendor: e.getParameter(ct),
-				version: e.getParameter(ut),
+				pointSizeDims: e.getParameter(Je),
+				lineWidthDims: e.getParameter(Ye),
+				maxViewportDims: e.getParameter(Ze),
+				maxCombinedTextureUnits: e.getParameter(tt),
+				maxCubeMapSize: e.getParameter(at),
+				maxRenderbufferSize: e.getParameter(ot),
+				maxTextureUnits: e.getParameter(rt),
+				maxTextureSize: e.getParameter(Xe),
+				maxAttributes: e.getParameter(Qe),
+				maxVertexUniforms: e.getParameter($e),
+				maxVertexTextureUnits: e.getParameter(nt),
+				maxVaryingVectors: e.getParameter(et),
+				maxFragmentUniforms: e.getParameter(it),
+				glsl: e.getParameter(ut),
+				renderer: e.getParameter(ct),
+				vendor: e.getParameter(st),
+				version: e.getParameter(lt),
 				readFloat: a,
 				npotTextureCube: u
 			};
 		};
-		function Q(t) {
+		function wt(t) {
 			return !!t && typeof t == "object" && Array.isArray(t.shape) && Array.isArray(t.stride) && typeof t.offset == "number" && t.shape.length === t.stride.length && (Array.isArray(t.data) || e(t.data));
 		}
-		var Et = function(e) {
+		var Tt = function(e) {
 			return Object.keys(e).map(function(t) {
 				return e[t];
 			});
-		}, Dt = {
-			shape: Nt,
-			flatten: Mt
+		}, Et = {
+			shape: Mt,
+			flatten: jt
 		};
-		function Ot(e, t, n) {
+		function Dt(e, t, n) {
 			for (var r = 0; r < t; ++r) n[r] = e[r];
 		}
-		function kt(e, t, n, r) {
+		function Ot(e, t, n, r) {
 			for (var i = 0, a = 0; a < t; ++a) for (var o = e[a], s = 0; s < n; ++s) r[i++] = o[s];
 		}
-		function At(e, t, n, r, i, a) {
+		function kt(e, t, n, r, i, a) {
 			for (var o = a, s = 0; s < t; ++s) for (var c = e[s], l = 0; l < n; ++l) for (var u = c[l], d = 0; d < r; ++d) i[o++] = u[d];
 		}
-		function jt(e, t, n, r, i) {
+		function At(e, t, n, r, i) {
 			for (var a = 1, o = n + 1; o < t.length; ++o) a *= t[o];
 			var s = t[n];
 			if (t.length - n === 4) {
 				var c = t[n + 1], l = t[n + 2], u = t[n + 3];
-				for (o = 0; o < s; ++o) At(e[o], c, l, u, r, i), i += a;
-			} else for (o = 0; o < s; ++o) jt(e[o], t, n + 1, r, i), i += a;
+				for (o = 0; o < s; ++o) kt(e[o], c, l, u, r, i), i += a;
+			} else for (o = 0; o < s; ++o) At(e[o], t, n + 1, r, i), i += a;
 		}
-		function Mt(e, t, n, r) {
+		function jt(e, t, n, r) {
 			var i = 1;
 			if (t.length) for (var a = 0; a < t.length; ++a) i *= t[a];
 			else i = 0;
-			var o = r || J.allocType(n, i);
+			var o = r || Z.allocType(n, i);
 			switch (t.length) {
 				case 0: break;
 				case 1:
-					Ot(e, t[0], o);
+					Dt(e, t[0], o);
 					break;
 				case 2:
-					kt(e, t[0], t[1], o);
+					Ot(e, t[0], t[1], o);
 					break;
 				case 3:
-					At(e, t[0], t[1], t[2], o, 0);
+					kt(e, t[0], t[1], t[2], o, 0);
 					break;
-				default: jt(e, t, 0, o, 0);
+				default: At(e, t, 0, o, 0);
 			}
 			return o;
 		}
-		function Nt(e) {
+		function Mt(e) {
 			for (var t = [], n = e; n.length; n = n[0]) t.push(n.length);
 			return t;
 		}
-		var Pt = {
+		var Nt = {
 			"[object Int8Array]": 5120,
 			"[object Int16Array]": 5122,
 			"[object Int32Array]": 5124,
@@ -915,7 +984,7 @@ var R = class {
 			"[object Float32Array]": 5126,
 			"[object Float64Array]": 5121,
 			"[object ArrayBuffer]": 5121
-		}, Ft = {
+		}, Pt = {
 			int8: 5120,
 			int16: 5122,
 			int32: 5124,
@@ -924,25 +993,25 @@ var R = class {
 			uint32: 5125,
 			float: 5126,
 			float32: 5126
-		}, It = {
+		}, Ft = {
 			dynamic: 35048,
 			stream: 35040,
 			static: 35044
-		}, Lt = Dt.flatten, Rt = Dt.shape, zt = 35044, Bt = 35040, Vt = 5121, Ht = 5126, Ut = [];
-		Ut[5120] = 1, Ut[5122] = 2, Ut[5124] = 4, Ut[5121] = 1, Ut[5123] = 2, Ut[5125] = 4, Ut[5126] = 4;
-		function Wt(e) {
-			return Pt[Object.prototype.toString.call(e)] | 0;
+		}, It = Et.flatten, Lt = Et.shape, Rt = 35044, zt = 35040, Bt = 5121, Vt = 5126, Ht = [];
+		Ht[5120] = 1, Ht[5122] = 2, Ht[5124] = 4, Ht[5121] = 1, Ht[5123] = 2, Ht[5125] = 4, Ht[5126] = 4;
+		function Ut(e) {
+			return Nt[Object.prototype.toString.call(e)] | 0;
 		}
-		function Gt(e, t) {
+		function Wt(e, t) {
 			for (var n = 0; n < t.length; ++n) e[n] = t[n];
 		}
-		function Kt(e, t, n, r, i, a, o) {
+		function Gt(e, t, n, r, i, a, o) {
 			for (var s = 0, c = 0; c < n; ++c) for (var l = 0; l < r; ++l) e[s++] = t[i * c + a * l + o];
 		}
-		function qt(t, n, r, i) {
+		function Kt(t, n, r, i) {
 			var a = 0, o = {};
 			function s(e) {
-				this.id = a++, this.buffer = t.createBuffer(), this.type = e, this.usage = zt, this.byteLength = 0, this.dimension = 1, this.dtype = Vt, this.persistentData = null, r.profile && (this.stats = { size: 0 });
+				this.id = a++, this.buffer = t.createBuffer(), this.type = e, this.usage = Rt, this.byteLength = 0, this.dimension = 1, this.dtype = Bt, this.persistentData = null, r.profile && (this.stats = { size: 0 });
 			}
 			s.prototype.bind = function() {
 				t.bindBuffer(this.type, this.buffer);
@@ -952,7 +1021,7 @@ var R = class {
 			var c = [];
 			function l(e, t) {
 				var n = c.pop();
-				return n ||= new s(e), n.bind(), f(n, t, Bt, 0, 1, !1), n;
+				return n ||= new s(e), n.bind(), f(n, t, zt, 0, 1, !1), n;
 			}
 			function u(e) {
 				c.push(e);
@@ -963,42 +1032,42 @@ var R = class {
 			function f(t, n, r, i, a, o) {
 				var s;
 				if (t.usage = r, Array.isArray(n)) {
-					if (t.dtype = i || Ht, n.length > 0) {
+					if (t.dtype = i || Vt, n.length > 0) {
 						var c;
 						if (Array.isArray(n[0])) {
-							s = Rt(n);
+							s = Lt(n);
 							for (var l = 1, u = 1; u < s.length; ++u) l *= s[u];
-							t.dimension = l, c = Lt(n, s, t.dtype), d(t, c, r), o ? t.persistentData = c : J.freeType(c);
+							t.dimension = l, c = It(n, s, t.dtype), d(t, c, r), o ? t.persistentData = c : Z.freeType(c);
 						} else if (typeof n[0] == "number") {
 							t.dimension = a;
-							var f = J.allocType(t.dtype, n.length);
-							Gt(f, n), d(t, f, r), o ? t.persistentData = f : J.freeType(f);
-						} else e(n[0]) ? (t.dimension = n[0].length, t.dtype = i || Wt(n[0]) || Ht, c = Lt(n, [n.length, n[0].length], t.dtype), d(t, c, r), o ? t.persistentData = c : J.freeType(c)) : W.raise("invalid buffer data");
+							var f = Z.allocType(t.dtype, n.length);
+							Wt(f, n), d(t, f, r), o ? t.persistentData = f : Z.freeType(f);
+						} else e(n[0]) ? (t.dimension = n[0].length, t.dtype = i || Ut(n[0]) || Vt, c = It(n, [n.length, n[0].length], t.dtype), d(t, c, r), o ? t.persistentData = c : Z.freeType(c)) : K.raise("invalid buffer data");
 					}
-				} else if (e(n)) t.dtype = i || Wt(n), t.dimension = a, d(t, n, r), o && (t.persistentData = new Uint8Array(new Uint8Array(n.buffer)));
-				else if (Q(n)) {
+				} else if (e(n)) t.dtype = i || Ut(n), t.dimension = a, d(t, n, r), o && (t.persistentData = new Uint8Array(new Uint8Array(n.buffer)));
+				else if (wt(n)) {
 					s = n.shape;
 					var p = n.stride, m = n.offset, h = 0, g = 0, _ = 0, v = 0;
-					s.length === 1 ? (h = s[0], g = 1, _ = p[0], v = 0) : s.length === 2 ? (h = s[0], g = s[1], _ = p[0], v = p[1]) : W.raise("invalid shape"), t.dtype = i || Wt(n.data) || Ht, t.dimension = g;
-					var y = J.allocType(t.dtype, h * g);
-					Kt(y, n.data, h, g, _, v, m), d(t, y, r), o ? t.persistentData = y : J.freeType(y);
-				} else n instanceof ArrayBuffer ? (t.dtype = Vt, t.dimension = a, d(t, n, r), o && (t.persistentData = new Uint8Array(new Uint8Array(n)))) : W.raise("invalid buffer data");
+					s.length === 1 ? (h = s[0], g = 1, _ = p[0], v = 0) : s.length === 2 ? (h = s[0], g = s[1], _ = p[0], v = p[1]) : K.raise("invalid shape"), t.dtype = i || Ut(n.data) || Vt, t.dimension = g;
+					var y = Z.allocType(t.dtype, h * g);
+					Gt(y, n.data, h, g, _, v, m), d(t, y, r), o ? t.persistentData = y : Z.freeType(y);
+				} else n instanceof ArrayBuffer ? (t.dtype = Bt, t.dimension = a, d(t, n, r), o && (t.persistentData = new Uint8Array(new Uint8Array(n)))) : K.raise("invalid buffer data");
 			}
 			function p(e) {
 				n.bufferCount--, i(e);
 				var r = e.buffer;
-				W(r, "buffer must not be deleted already"), t.deleteBuffer(r), e.buffer = null, delete o[e.id];
+				K(r, "buffer must not be deleted already"), t.deleteBuffer(r), e.buffer = null, delete o[e.id];
 			}
 			function m(i, a, c, l) {
 				n.bufferCount++;
 				var u = new s(a);
 				o[u.id] = u;
 				function d(n) {
-					var i = zt, a = null, o = 0, s = 0, c = 1;
-					return Array.isArray(n) || e(n) || Q(n) || n instanceof ArrayBuffer ? a = n : typeof n == "number" ? o = n | 0 : n && (W.type(n, "object", "buffer arguments must be an object, a number or an array"), "data" in n && (W(a === null || Array.isArray(a) || e(a) || Q(a), "invalid data for buffer"), a = n.data), "usage" in n && (W.parameter(n.usage, It, "invalid buffer usage"), i = It[n.usage]), "type" in n && (W.parameter(n.type, Ft, "invalid buffer type"), s = Ft[n.type]), "dimension" in n && (W.type(n.dimension, "number", "invalid dimension"), c = n.dimension | 0), "length" in n && (W.nni(o, "buffer length must be a nonnegative integer"), o = n.length | 0)), u.bind(), a ? f(u, a, i, s, c, l) : (o && t.bufferData(u.type, o, i), u.dtype = s || Vt, u.usage = i, u.dimension = c, u.byteLength = o), r.profile && (u.stats.size = u.byteLength * Ut[u.dtype]), d;
+					var i = Rt, a = null, o = 0, s = 0, c = 1;
+					return Array.isArray(n) || e(n) || wt(n) || n instanceof ArrayBuffer ? a = n : typeof n == "number" ? o = n | 0 : n && (K.type(n, "object", "buffer arguments must be an object, a number or an array"), "data" in n && (K(a === null || Array.isArray(a) || e(a) || wt(a), "invalid data for buffer"), a = n.data), "usage" in n && (K.parameter(n.usage, Ft, "invalid buffer usage"), i = Ft[n.usage]), "type" in n && (K.parameter(n.type, Pt, "invalid buffer type"), s = Pt[n.type]), "dimension" in n && (K.type(n.dimension, "number", "invalid dimension"), c = n.dimension | 0), "length" in n && (K.nni(o, "buffer length must be a nonnegative integer"), o = n.length | 0)), u.bind(), a ? f(u, a, i, s, c, l) : (o && t.bufferData(u.type, o, i), u.dtype = s || Bt, u.usage = i, u.dimension = c, u.byteLength = o), r.profile && (u.stats.size = u.byteLength * Ht[u.dtype]), d;
 				}
 				function m(e, n) {
-					W(n + e.byteLength <= u.byteLength, "invalid buffer subdata call, buffer is too small.  Can't write data of size " + e.byteLength + " starting from offset " + n + " to a buffer of size " + u.byteLength), t.bufferSubData(u.type, n, e);
+					K(n + e.byteLength <= u.byteLength, "invalid buffer subdata call, buffer is too small.  Can't write data of size " + e.byteLength + " starting from offset " + n + " to a buffer of size " + u.byteLength), t.bufferSubData(u.type, n, e);
 				}
 				function h(t, n) {
 					var r = (n || 0) | 0, i;
@@ -1006,21 +1075,21 @@ var R = class {
 					else if (Array.isArray(t)) {
 						if (t.length > 0) {
 							if (typeof t[0] == "number") {
-								var a = J.allocType(u.dtype, t.length);
-								Gt(a, t), m(a, r), J.freeType(a);
+								var a = Z.allocType(u.dtype, t.length);
+								Wt(a, t), m(a, r), Z.freeType(a);
 							} else if (Array.isArray(t[0]) || e(t[0])) {
-								i = Rt(t);
-								var o = Lt(t, i, u.dtype);
-								m(o, r), J.freeType(o);
-							} else W.raise("invalid buffer data");
+								i = Lt(t);
+								var o = It(t, i, u.dtype);
+								m(o, r), Z.freeType(o);
+							} else K.raise("invalid buffer data");
 						}
-					} else if (Q(t)) {
+					} else if (wt(t)) {
 						i = t.shape;
 						var s = t.stride, c = 0, l = 0, f = 0, p = 0;
-						i.length === 1 ? (c = i[0], l = 1, f = s[0], p = 0) : i.length === 2 ? (c = i[0], l = i[1], f = s[0], p = s[1]) : W.raise("invalid shape");
-						var h = Array.isArray(t.data) ? u.dtype : Wt(t.data), g = J.allocType(h, c * l);
-						Kt(g, t.data, c, l, f, p, t.offset), m(g, r), J.freeType(g);
-					} else W.raise("invalid data for buffer subdata");
+						i.length === 1 ? (c = i[0], l = 1, f = s[0], p = 0) : i.length === 2 ? (c = i[0], l = i[1], f = s[0], p = s[1]) : K.raise("invalid shape");
+						var h = Array.isArray(t.data) ? u.dtype : Ut(t.data), g = Z.allocType(h, c * l);
+						Gt(g, t.data, c, l, f, p, t.offset), m(g, r), Z.freeType(g);
+					} else K.raise("invalid data for buffer subdata");
 					return d;
 				}
 				return c || d(i), d._reglType = "buffer", d._buffer = u, d.subdata = h, r.profile && (d.stats = u.stats), d.destroy = function() {
@@ -1028,7 +1097,7 @@ var R = class {
 				}, d;
 			}
 			function h() {
-				Et(o).forEach(function(e) {
+				Tt(o).forEach(function(e) {
 					e.buffer = t.createBuffer(), t.bindBuffer(e.type, e.buffer), t.bufferData(e.type, e.persistentData || e.byteLength, e.usage);
 				});
 			}
@@ -1042,7 +1111,7 @@ var R = class {
 				createStream: l,
 				destroyStream: u,
 				clear: function() {
-					Et(o).forEach(p), c.forEach(p);
+					Tt(o).forEach(p), c.forEach(p);
 				},
 				getBuffer: function(e) {
 					return e && e._buffer instanceof s ? e._buffer : null;
@@ -1051,7 +1120,7 @@ var R = class {
 				_initBuffer: f
 			};
 		}
-		var Jt = {
+		var qt = {
 			points: 0,
 			point: 0,
 			lines: 1,
@@ -1062,15 +1131,15 @@ var R = class {
 			"line strip": 3,
 			"triangle strip": 5,
 			"triangle fan": 6
-		}, Yt = 0, Xt = 1, Zt = 4, Qt = 5120, $t = 5121, en = 5122, tn = 5123, nn = 5124, rn = 5125, an = 34963, on = 35040, sn = 35044;
-		function cn(t, n, r, i) {
+		}, Jt = 0, Yt = 1, Xt = 4, Zt = 5120, Qt = 5121, $t = 5122, en = 5123, tn = 5124, nn = 5125, rn = 34963, an = 35040, on = 35044;
+		function sn(t, n, r, i) {
 			var a = {}, o = 0, s = {
-				uint8: $t,
-				uint16: tn
+				uint8: Qt,
+				uint16: en
 			};
-			n.oes_element_index_uint && (s.uint32 = rn);
+			n.oes_element_index_uint && (s.uint32 = nn);
 			function c(e) {
-				this.id = o++, a[this.id] = this, this.buffer = e, this.primType = Zt, this.vertCount = 0, this.type = 0;
+				this.id = o++, a[this.id] = this, this.buffer = e, this.primType = Xt, this.vertCount = 0, this.type = 0;
 			}
 			c.prototype.bind = function() {
 				this.buffer.bind();
@@ -1078,7 +1147,7 @@ var R = class {
 			var l = [];
 			function u(e) {
 				var t = l.pop();
-				return t ||= new c(r.create(null, an, !0, !1)._buffer), f(t, e, on, -1, -1, 0, 0), t;
+				return t ||= new c(r.create(null, rn, !0, !1)._buffer), f(t, e, an, -1, -1, 0, 0), t;
 			}
 			function d(e) {
 				l.push(e);
@@ -1088,49 +1157,49 @@ var R = class {
 				var d;
 				if (a) {
 					var f = u;
-					!u && (!e(a) || Q(a) && !e(a.data)) && (f = n.oes_element_index_uint ? rn : tn), r._initBuffer(i.buffer, a, o, f, 3);
-				} else t.bufferData(an, l, o), i.buffer.dtype = d || $t, i.buffer.usage = o, i.buffer.dimension = 3, i.buffer.byteLength = l;
+					!u && (!e(a) || wt(a) && !e(a.data)) && (f = n.oes_element_index_uint ? nn : en), r._initBuffer(i.buffer, a, o, f, 3);
+				} else t.bufferData(rn, l, o), i.buffer.dtype = d || Qt, i.buffer.usage = o, i.buffer.dimension = 3, i.buffer.byteLength = l;
 				if (d = u, !u) {
 					switch (i.buffer.dtype) {
-						case $t:
 						case Qt:
-							d = $t;
+						case Zt:
+							d = Qt;
 							break;
-						case tn:
 						case en:
-							d = tn;
+						case $t:
+							d = en;
 							break;
-						case rn:
 						case nn:
-							d = rn;
+						case tn:
+							d = nn;
 							break;
-						default: W.raise("unsupported type for element array");
+						default: K.raise("unsupported type for element array");
 					}
 					i.buffer.dtype = d;
 				}
-				i.type = d, W(d !== rn || !!n.oes_element_index_uint, "32 bit element buffers not supported, enable oes_element_index_uint first");
+				i.type = d, K(d !== nn || !!n.oes_element_index_uint, "32 bit element buffers not supported, enable oes_element_index_uint first");
 				var p = c;
-				p < 0 && (p = i.buffer.byteLength, d === tn ? p >>= 1 : d === rn && (p >>= 2)), i.vertCount = p;
+				p < 0 && (p = i.buffer.byteLength, d === en ? p >>= 1 : d === nn && (p >>= 2)), i.vertCount = p;
 				var m = s;
 				if (s < 0) {
-					m = Zt;
+					m = Xt;
 					var h = i.buffer.dimension;
-					h === 1 && (m = Yt), h === 2 && (m = Xt), h === 3 && (m = Zt);
+					h === 1 && (m = Jt), h === 2 && (m = Yt), h === 3 && (m = Xt);
 				}
 				i.primType = m;
 			}
 			function p(e) {
-				i.elementsCount--, W(e.buffer !== null, "must not double destroy elements"), delete a[e.id], e.buffer.destroy(), e.buffer = null;
+				i.elementsCount--, K(e.buffer !== null, "must not double destroy elements"), delete a[e.id], e.buffer.destroy(), e.buffer = null;
 			}
 			function m(t, n) {
-				var a = r.create(null, an, !0), o = new c(a._buffer);
+				var a = r.create(null, rn, !0), o = new c(a._buffer);
 				i.elementsCount++;
 				function l(t) {
-					if (!t) a(), o.primType = Zt, o.vertCount = 0, o.type = $t;
-					else if (typeof t == "number") a(t), o.primType = Zt, o.vertCount = t | 0, o.type = $t;
+					if (!t) a(), o.primType = Xt, o.vertCount = 0, o.type = Qt;
+					else if (typeof t == "number") a(t), o.primType = Xt, o.vertCount = t | 0, o.type = Qt;
 					else {
-						var n = null, r = sn, i = -1, c = -1, u = 0, d = 0;
-						Array.isArray(t) || e(t) || Q(t) ? n = t : (W.type(t, "object", "invalid arguments for elements"), "data" in t && (n = t.data, W(Array.isArray(n) || e(n) || Q(n), "invalid data for element buffer")), "usage" in t && (W.parameter(t.usage, It, "invalid element buffer usage"), r = It[t.usage]), "primitive" in t && (W.parameter(t.primitive, Jt, "invalid element buffer primitive"), i = Jt[t.primitive]), "count" in t && (W(typeof t.count == "number" && t.count >= 0, "invalid vertex count for elements"), c = t.count | 0), "type" in t && (W.parameter(t.type, s, "invalid buffer type"), d = s[t.type]), "length" in t ? u = t.length | 0 : (u = c, d === tn || d === en ? u *= 2 : (d === rn || d === nn) && (u *= 4))), f(o, n, r, i, c, u, d);
+						var n = null, r = on, i = -1, c = -1, u = 0, d = 0;
+						Array.isArray(t) || e(t) || wt(t) ? n = t : (K.type(t, "object", "invalid arguments for elements"), "data" in t && (n = t.data, K(Array.isArray(n) || e(n) || wt(n), "invalid data for element buffer")), "usage" in t && (K.parameter(t.usage, Ft, "invalid element buffer usage"), r = Ft[t.usage]), "primitive" in t && (K.parameter(t.primitive, qt, "invalid element buffer primitive"), i = qt[t.primitive]), "count" in t && (K(typeof t.count == "number" && t.count >= 0, "invalid vertex count for elements"), c = t.count | 0), "type" in t && (K.parameter(t.type, s, "invalid buffer type"), d = s[t.type]), "length" in t ? u = t.length | 0 : (u = c, d === en || d === $t ? u *= 2 : (d === nn || d === tn) && (u *= 4))), f(o, n, r, i, c, u, d);
 					}
 					return l;
 				}
@@ -1148,18 +1217,18 @@ var R = class {
 					return typeof e == "function" && e._elements instanceof c ? e._elements : null;
 				},
 				clear: function() {
-					Et(a).forEach(p);
+					Tt(a).forEach(p);
 				}
 			};
 		}
-		var ln = /* @__PURE__ */ new Float32Array(1), un = new Uint32Array(ln.buffer), dn = 5123;
-		function fn(e) {
-			for (var t = J.allocType(dn, e.length), n = 0; n < e.length; ++n) if (isNaN(e[n])) t[n] = 65535;
+		var cn = /* @__PURE__ */ new Float32Array(1), ln = new Uint32Array(cn.buffer), un = 5123;
+		function dn(e) {
+			for (var t = Z.allocType(un, e.length), n = 0; n < e.length; ++n) if (isNaN(e[n])) t[n] = 65535;
 			else if (e[n] === Infinity) t[n] = 31744;
 			else if (e[n] === -Infinity) t[n] = 64512;
 			else {
-				ln[0] = e[n];
-				var r = un[0], i = r >>> 31 << 15, a = (r << 1 >>> 24) - 127, o = r >> 13 & 1023;
+				cn[0] = e[n];
+				var r = ln[0], i = r >>> 31 << 15, a = (r << 1 >>> 24) - 127, o = r >> 13 & 1023;
 				if (a < -24) t[n] = i;
 				else if (a < -14) {
 					var s = -14 - a;
@@ -1168,7 +1237,7 @@ var R = class {
 			}
 			return t;
 		}
-		function $(t) {
+		function fn(t) {
 			return Array.isArray(t) || e(t);
 		}
 		var pn = function(e) {
@@ -1189,7 +1258,7 @@ var R = class {
 		function wr(e) {
 			return "[object " + e + "]";
 		}
-		var Tr = wr("HTMLCanvasElement"), Er = wr("OffscreenCanvas"), Dr = wr("CanvasRenderingContext2D"), Or = wr("ImageBitmap"), kr = wr("HTMLImageElement"), Ar = wr("HTMLVideoElement"), jr = Object.keys(Pt).concat([
+		var Tr = wr("HTMLCanvasElement"), Er = wr("OffscreenCanvas"), Dr = wr("CanvasRenderingContext2D"), Or = wr("ImageBitmap"), kr = wr("HTMLImageElement"), Ar = wr("HTMLVideoElement"), jr = Object.keys(Nt).concat([
 			Tr,
 			Er,
 			Dr,
@@ -1204,7 +1273,7 @@ var R = class {
 			return Array.isArray(e) && (e.length === 0 || typeof e[0] == "number");
 		}
 		function Fr(e) {
-			return !(!Array.isArray(e) || e.length === 0 || !$(e[0]));
+			return !(!Array.isArray(e) || e.length === 0 || !fn(e[0]));
 		}
 		function Ir(e) {
 			return Object.prototype.toString.call(e);
@@ -1230,10 +1299,10 @@ var R = class {
 		function Ur(e) {
 			if (!e) return !1;
 			var t = Ir(e);
-			return jr.indexOf(t) >= 0 || Pr(e) || Fr(e) || Q(e);
+			return jr.indexOf(t) >= 0 || Pr(e) || Fr(e) || wt(e);
 		}
 		function Wr(e) {
-			return Pt[Object.prototype.toString.call(e)] | 0;
+			return Nt[Object.prototype.toString.call(e)] | 0;
 		}
 		function Gr(e, t) {
 			var n = t.length;
@@ -1242,20 +1311,20 @@ var R = class {
 				case Jn:
 				case Yn:
 				case Xn:
-					var r = J.allocType(e.type, n);
+					var r = Z.allocType(e.type, n);
 					r.set(t), e.data = r;
 					break;
 				case Pn:
-					e.data = fn(t);
+					e.data = dn(t);
 					break;
-				default: W.raise("unsupported texture type, must specify a typed array");
+				default: K.raise("unsupported texture type, must specify a typed array");
 			}
 		}
 		function Kr(e, t) {
-			return J.allocType(e.type === Pn ? Xn : e.type, t);
+			return Z.allocType(e.type === Pn ? Xn : e.type, t);
 		}
 		function qr(e, t) {
-			e.type === Pn ? (e.data = fn(t), J.freeType(t)) : e.data = t;
+			e.type === Pn ? (e.data = dn(t), Z.freeType(t)) : e.data = t;
 		}
 		function Jr(e, t, n, r, i, a) {
 			for (var o = e.width, s = e.height, c = e.channels, l = Kr(e, o * s * c), u = 0, d = 0; d < s; ++d) for (var f = 0; f < o; ++f) for (var p = 0; p < c; ++p) l[u++] = t[n * f + r * d + i * p + a];
@@ -1372,23 +1441,23 @@ var R = class {
 			}
 			function D(e, t) {
 				if (typeof t == "object" && t) {
-					if ("premultiplyAlpha" in t && (W.type(t.premultiplyAlpha, "boolean", "invalid premultiplyAlpha"), e.premultiplyAlpha = t.premultiplyAlpha), "flipY" in t && (W.type(t.flipY, "boolean", "invalid texture flip"), e.flipY = t.flipY), "alignment" in t && (W.oneOf(t.alignment, [
+					if ("premultiplyAlpha" in t && (K.type(t.premultiplyAlpha, "boolean", "invalid premultiplyAlpha"), e.premultiplyAlpha = t.premultiplyAlpha), "flipY" in t && (K.type(t.flipY, "boolean", "invalid texture flip"), e.flipY = t.flipY), "alignment" in t && (K.oneOf(t.alignment, [
 						1,
 						2,
 						4,
 						8
-					], "invalid texture unpack alignment"), e.unpackAlignment = t.alignment), "colorSpace" in t && (W.parameter(t.colorSpace, p, "invalid colorSpace"), e.colorSpace = p[t.colorSpace]), "type" in t) {
+					], "invalid texture unpack alignment"), e.unpackAlignment = t.alignment), "colorSpace" in t && (K.parameter(t.colorSpace, p, "invalid colorSpace"), e.colorSpace = p[t.colorSpace]), "type" in t) {
 						var n = t.type;
-						W(r.oes_texture_float || n !== "float" && n !== "float32", "you must enable the OES_texture_float extension in order to use floating point textures."), W(r.oes_texture_half_float || n !== "half float" && n !== "float16", "you must enable the OES_texture_half_float extension in order to use 16-bit floating point textures."), W(r.webgl_depth_texture || n !== "uint16" && n !== "uint32" && n !== "depth stencil", "you must enable the WEBGL_depth_texture extension in order to use depth/stencil textures."), W.parameter(n, m, "invalid texture type"), e.type = m[n];
+						K(r.oes_texture_float || n !== "float" && n !== "float32", "you must enable the OES_texture_float extension in order to use floating point textures."), K(r.oes_texture_half_float || n !== "half float" && n !== "float16", "you must enable the OES_texture_half_float extension in order to use 16-bit floating point textures."), K(r.webgl_depth_texture || n !== "uint16" && n !== "uint32" && n !== "depth stencil", "you must enable the WEBGL_depth_texture extension in order to use depth/stencil textures."), K.parameter(n, m, "invalid texture type"), e.type = m[n];
 					}
 					var a = e.width, o = e.height, s = e.channels, c = !1;
-					"shape" in t ? (W(Array.isArray(t.shape) && t.shape.length >= 2, "shape must be an array"), a = t.shape[0], o = t.shape[1], t.shape.length === 3 && (s = t.shape[2], W(s > 0 && s <= 4, "invalid number of channels"), c = !0), W(a >= 0 && a <= i.maxTextureSize, "invalid width"), W(o >= 0 && o <= i.maxTextureSize, "invalid height")) : ("radius" in t && (a = o = t.radius, W(a >= 0 && a <= i.maxTextureSize, "invalid radius")), "width" in t && (a = t.width, W(a >= 0 && a <= i.maxTextureSize, "invalid width")), "height" in t && (o = t.height, W(o >= 0 && o <= i.maxTextureSize, "invalid height")), "channels" in t && (s = t.channels, W(s > 0 && s <= 4, "invalid number of channels"), c = !0)), e.width = a | 0, e.height = o | 0, e.channels = s | 0;
+					"shape" in t ? (K(Array.isArray(t.shape) && t.shape.length >= 2, "shape must be an array"), a = t.shape[0], o = t.shape[1], t.shape.length === 3 && (s = t.shape[2], K(s > 0 && s <= 4, "invalid number of channels"), c = !0), K(a >= 0 && a <= i.maxTextureSize, "invalid width"), K(o >= 0 && o <= i.maxTextureSize, "invalid height")) : ("radius" in t && (a = o = t.radius, K(a >= 0 && a <= i.maxTextureSize, "invalid radius")), "width" in t && (a = t.width, K(a >= 0 && a <= i.maxTextureSize, "invalid width")), "height" in t && (o = t.height, K(o >= 0 && o <= i.maxTextureSize, "invalid height")), "channels" in t && (s = t.channels, K(s > 0 && s <= 4, "invalid number of channels"), c = !0)), e.width = a | 0, e.height = o | 0, e.channels = s | 0;
 					var l = !1;
 					if ("format" in t) {
 						var u = t.format;
-						W(r.webgl_depth_texture || u !== "depth" && u !== "depth stencil", "you must enable the WEBGL_depth_texture extension in order to use depth/stencil textures."), W.parameter(u, h, "invalid texture format"), e.format = w[e.internalformat = h[u]], u in m && ("type" in t || (e.type = m[u])), u in g && (e.compressed = !0), l = !0;
+						K(r.webgl_depth_texture || u !== "depth" && u !== "depth stencil", "you must enable the WEBGL_depth_texture extension in order to use depth/stencil textures."), K.parameter(u, h, "invalid texture format"), e.format = w[e.internalformat = h[u]], u in m && ("type" in t || (e.type = m[u])), u in g && (e.compressed = !0), l = !0;
 					}
-					!c && l ? e.channels = Cr[e.format] : c && !l ? e.channels !== Sr[e.format] && (e.format = e.internalformat = Sr[e.channels]) : l && c && W(e.channels === Cr[e.format], "number of channels inconsistent with specified format");
+					!c && l ? e.channels = Cr[e.format] : c && !l ? e.channels !== Sr[e.format] && (e.format = e.internalformat = Sr[e.channels]) : l && c && K(e.channels === Cr[e.format], "number of channels inconsistent with specified format");
 				}
 			}
 			function O(e) {
@@ -1399,30 +1468,30 @@ var R = class {
 			}
 			function A(t, n) {
 				var r = null;
-				if (Ur(n) ? r = n : n && (W.type(n, "object", "invalid pixel data type"), D(t, n), "x" in n && (t.xOffset = n.x | 0), "y" in n && (t.yOffset = n.y | 0), Ur(n.data) && (r = n.data)), W(!t.compressed || r instanceof Uint8Array, "compressed texture data must be stored in a uint8array"), n.copy) {
-					W(!r, "can not specify copy and data field for the same texture");
+				if (Ur(n) ? r = n : n && (K.type(n, "object", "invalid pixel data type"), D(t, n), "x" in n && (t.xOffset = n.x | 0), "y" in n && (t.yOffset = n.y | 0), Ur(n.data) && (r = n.data)), K(!t.compressed || r instanceof Uint8Array, "compressed texture data must be stored in a uint8array"), n.copy) {
+					K(!r, "can not specify copy and data field for the same texture");
 					var a = o.viewportWidth, s = o.viewportHeight;
-					t.width = t.width || a - t.xOffset, t.height = t.height || s - t.yOffset, t.needsCopy = !0, W(t.xOffset >= 0 && t.xOffset < a && t.yOffset >= 0 && t.yOffset < s && t.width > 0 && t.width <= a && t.height > 0 && t.height <= s, "copy texture read out of bounds");
+					t.width = t.width || a - t.xOffset, t.height = t.height || s - t.yOffset, t.needsCopy = !0, K(t.xOffset >= 0 && t.xOffset < a && t.yOffset >= 0 && t.yOffset < s && t.width > 0 && t.width <= a && t.height > 0 && t.height <= s, "copy texture read out of bounds");
 				} else if (!r) t.width = t.width || 1, t.height = t.height || 1, t.channels = t.channels || 4;
 				else if (e(r)) t.channels = t.channels || 4, t.data = r, !("type" in n) && t.type === qn && (t.type = Wr(r));
 				else if (Pr(r)) t.channels = t.channels || 4, Gr(t, r), t.alignment = 1, t.needsFree = !0;
-				else if (Q(r)) {
+				else if (wt(r)) {
 					var c = r.data;
 					!Array.isArray(c) && t.type === qn && (t.type = Wr(c));
 					var l = r.shape, u = r.stride, d, f, p, m, h, g;
-					l.length === 3 ? (p = l[2], g = u[2]) : (W(l.length === 2, "invalid ndarray pixel data, must be 2 or 3D"), p = 1, g = 1), d = l[0], f = l[1], m = u[0], h = u[1], t.alignment = 1, t.width = d, t.height = f, t.channels = p, t.format = t.internalformat = Sr[p], t.needsFree = !0, Jr(t, c, m, h, g, r.offset);
+					l.length === 3 ? (p = l[2], g = u[2]) : (K(l.length === 2, "invalid ndarray pixel data, must be 2 or 3D"), p = 1, g = 1), d = l[0], f = l[1], m = u[0], h = u[1], t.alignment = 1, t.width = d, t.height = f, t.channels = p, t.format = t.internalformat = Sr[p], t.needsFree = !0, Jr(t, c, m, h, g, r.offset);
 				} else if (Lr(r) || Rr(r) || zr(r)) t.element = Lr(r) || Rr(r) ? r : r.canvas, t.width = t.element.width, t.height = t.element.height, t.channels = 4;
 				else if (Br(r)) t.element = r, t.width = r.width, t.height = r.height, t.channels = 4;
 				else if (Vr(r)) t.element = r, t.width = r.naturalWidth, t.height = r.naturalHeight, t.channels = 4;
 				else if (Hr(r)) t.element = r, t.width = r.videoWidth, t.height = r.videoHeight, t.channels = 4;
 				else if (Fr(r)) {
 					var _ = t.width || r[0].length, v = t.height || r.length, y = t.channels;
-					$(r[0][0]) ? y ||= r[0][0].length : y ||= 1;
-					for (var b = Dt.shape(r), x = 1, S = 0; S < b.length; ++S) x *= b[S];
+					fn(r[0][0]) ? y ||= r[0][0].length : y ||= 1;
+					for (var b = Et.shape(r), x = 1, S = 0; S < b.length; ++S) x *= b[S];
 					var C = Kr(t, x);
-					Dt.flatten(r, b, "", C), qr(t, C), t.alignment = 1, t.width = _, t.height = v, t.channels = y, t.format = t.internalformat = Sr[y], t.needsFree = !0;
+					Et.flatten(r, b, "", C), qr(t, C), t.alignment = 1, t.width = _, t.height = v, t.channels = y, t.format = t.internalformat = Sr[y], t.needsFree = !0;
 				}
-				t.type === Xn ? W(i.extensions.indexOf("oes_texture_float") >= 0, "oes_texture_float extension not enabled") : t.type === Pn && W(i.extensions.indexOf("oes_texture_half_float") >= 0, "oes_texture_half_float extension not enabled");
+				t.type === Xn ? K(i.extensions.indexOf("oes_texture_float") >= 0, "oes_texture_float extension not enabled") : t.type === Pn && K(i.extensions.indexOf("oes_texture_half_float") >= 0, "oes_texture_half_float extension not enabled");
 			}
 			function j(e, t, r) {
 				var i = e.element, o = e.data, s = e.internalformat, c = e.format, l = e.type, u = e.width, d = e.height;
@@ -1437,124 +1506,124 @@ var R = class {
 				return N.pop() || new k();
 			}
 			function F(e) {
-				e.needsFree && J.freeType(e.data), k.call(e), N.push(e);
+				e.needsFree && Z.freeType(e.data), k.call(e), N.push(e);
 			}
-			function ee() {
+			function I() {
 				T.call(this), this.genMipmaps = !1, this.mipmapHint = dr, this.mipmask = 0, this.images = Array(16);
 			}
-			function I(e, t, n) {
+			function L(e, t, n) {
 				var r = e.images[0] = P();
 				e.mipmask = 1, r.width = e.width = t, r.height = e.height = n, r.channels = e.channels = 4;
 			}
-			function L(e, t) {
+			function R(e, t) {
 				var n = null;
 				if (Ur(t)) n = e.images[0] = P(), E(n, e), A(n, t), e.mipmask = 1;
 				else if (D(e, t), Array.isArray(t.mipmap)) for (var r = t.mipmap, i = 0; i < r.length; ++i) n = e.images[i] = P(), E(n, e), n.width >>= i, n.height >>= i, A(n, r[i]), e.mipmask |= 1 << i;
 				else n = e.images[0] = P(), E(n, e), A(n, t), e.mipmask = 1;
-				E(e, e.images[0]), e.compressed && (e.internalformat === Fn || e.internalformat === In || e.internalformat === Ln || e.internalformat === Rn) && W(e.width % 4 == 0 && e.height % 4 == 0, "for compressed texture formats, mipmap level 0 must have width and height that are a multiple of 4");
+				E(e, e.images[0]), e.compressed && (e.internalformat === Fn || e.internalformat === In || e.internalformat === Ln || e.internalformat === Rn) && K(e.width % 4 == 0 && e.height % 4 == 0, "for compressed texture formats, mipmap level 0 must have width and height that are a multiple of 4");
 			}
-			function R(e, t) {
+			function z(e, t) {
 				for (var n = e.images, r = 0; r < n.length; ++r) {
 					if (!n[r]) return;
 					j(n[r], t, r);
 				}
 			}
-			var te = [];
-			function z() {
-				var e = te.pop() || new ee();
+			var ee = [];
+			function B() {
+				var e = ee.pop() || new I();
 				T.call(e), e.mipmask = 0;
 				for (var t = 0; t < 16; ++t) e.images[t] = null;
 				return e;
 			}
-			function ne(e) {
+			function te(e) {
 				for (var t = e.images, n = 0; n < t.length; ++n) t[n] && F(t[n]), t[n] = null;
-				te.push(e);
+				ee.push(e);
 			}
-			function re() {
+			function ne() {
 				this.minFilter = ir, this.magFilter = ir, this.wrapS = er, this.wrapT = er, this.anisotropic = 1, this.genMipmaps = !1, this.mipmapHint = dr;
 			}
-			function B(e, t) {
+			function V(e, t) {
 				if ("min" in t) {
 					var n = t.min;
-					W.parameter(n, f), e.minFilter = f[n], xr.indexOf(e.minFilter) >= 0 && !("faces" in t) && (e.genMipmaps = !0);
+					K.parameter(n, f), e.minFilter = f[n], xr.indexOf(e.minFilter) >= 0 && !("faces" in t) && (e.genMipmaps = !0);
 				}
 				if ("mag" in t) {
 					var r = t.mag;
-					W.parameter(r, d), e.magFilter = d[r];
+					K.parameter(r, d), e.magFilter = d[r];
 				}
 				var a = e.wrapS, o = e.wrapT;
 				if ("wrap" in t) {
 					var s = t.wrap;
-					typeof s == "string" ? (W.parameter(s, u), a = o = u[s]) : Array.isArray(s) && (W.parameter(s[0], u), W.parameter(s[1], u), a = u[s[0]], o = u[s[1]]);
+					typeof s == "string" ? (K.parameter(s, u), a = o = u[s]) : Array.isArray(s) && (K.parameter(s[0], u), K.parameter(s[1], u), a = u[s[0]], o = u[s[1]]);
 				} else {
 					if ("wrapS" in t) {
 						var c = t.wrapS;
-						W.parameter(c, u), a = u[c];
+						K.parameter(c, u), a = u[c];
 					}
 					if ("wrapT" in t) {
 						var p = t.wrapT;
-						W.parameter(p, u), o = u[p];
+						K.parameter(p, u), o = u[p];
 					}
 				}
 				if (e.wrapS = a, e.wrapT = o, "anisotropic" in t) {
 					var m = t.anisotropic;
-					W(typeof m == "number" && m >= 1 && m <= i.maxAnisotropic, "aniso samples must be between 1 and "), e.anisotropic = t.anisotropic;
+					K(typeof m == "number" && m >= 1 && m <= i.maxAnisotropic, "aniso samples must be between 1 and "), e.anisotropic = t.anisotropic;
 				}
 				if ("mipmap" in t) {
 					var h = !1;
 					switch (typeof t.mipmap) {
 						case "string":
-							W.parameter(t.mipmap, l, "invalid mipmap hint"), e.mipmapHint = l[t.mipmap], e.genMipmaps = !0, h = !0;
+							K.parameter(t.mipmap, l, "invalid mipmap hint"), e.mipmapHint = l[t.mipmap], e.genMipmaps = !0, h = !0;
 							break;
 						case "boolean":
 							h = e.genMipmaps = t.mipmap;
 							break;
 						case "object":
-							W(Array.isArray(t.mipmap), "invalid mipmap type"), e.genMipmaps = !1, h = !0;
+							K(Array.isArray(t.mipmap), "invalid mipmap type"), e.genMipmaps = !1, h = !0;
 							break;
-						default: W.raise("invalid mipmap type");
+						default: K.raise("invalid mipmap type");
 					}
 					h && !("min" in t) && (e.minFilter = or);
 				}
 			}
-			function ie(e, t) {
+			function re(e, t) {
 				n.texParameteri(t, rr, e.minFilter), n.texParameteri(t, nr, e.magFilter), n.texParameteri(t, Zn, e.wrapS), n.texParameteri(t, Qn, e.wrapT), r.ext_texture_filter_anisotropic && n.texParameteri(t, mr, e.anisotropic), e.genMipmaps && (n.hint(ur, e.mipmapHint), n.generateMipmap(t));
 			}
-			var ae = 0, oe = {}, se = i.maxTextureUnits, V = Array(se).map(function() {
+			var ie = 0, ae = {}, oe = i.maxTextureUnits, H = Array(oe).map(function() {
 				return null;
 			});
-			function H(e) {
-				T.call(this), this.mipmask = 0, this.internalformat = vn, this.id = ae++, this.refCount = 1, this.target = e, this.texture = n.createTexture(), this.unit = -1, this.bindCount = 0, this.texInfo = new re(), c.profile && (this.stats = { size: 0 });
+			function U(e) {
+				T.call(this), this.mipmask = 0, this.internalformat = vn, this.id = ie++, this.refCount = 1, this.target = e, this.texture = n.createTexture(), this.unit = -1, this.bindCount = 0, this.texInfo = new ne(), c.profile && (this.stats = { size: 0 });
 			}
-			function ce(e) {
+			function se(e) {
 				n.activeTexture(br), n.bindTexture(e.target, e.texture);
 			}
-			function le() {
-				var e = V[0];
+			function W() {
+				var e = H[0];
 				e ? n.bindTexture(e.target, e.texture) : n.bindTexture(hn, null);
 			}
-			function ue(e) {
+			function G(e) {
 				var t = e.texture;
-				W(t, "must not double destroy texture");
+				K(t, "must not double destroy texture");
 				var r = e.unit, i = e.target;
-				r >= 0 && (n.activeTexture(br + r), n.bindTexture(i, null), V[r] = null), n.deleteTexture(t), e.texture = null, e.params = null, e.pixels = null, e.refCount = 0, delete oe[e.id], s.textureCount--;
+				r >= 0 && (n.activeTexture(br + r), n.bindTexture(i, null), H[r] = null), n.deleteTexture(t), e.texture = null, e.params = null, e.pixels = null, e.refCount = 0, delete ae[e.id], s.textureCount--;
 			}
-			t(H.prototype, {
+			t(U.prototype, {
 				bind: function() {
 					var e = this;
 					e.bindCount += 1;
 					var t = e.unit;
 					if (t < 0) {
-						for (var r = 0; r < se; ++r) {
-							var i = V[r];
+						for (var r = 0; r < oe; ++r) {
+							var i = H[r];
 							if (i) {
 								if (i.bindCount > 0) continue;
 								i.unit = -1;
 							}
-							V[r] = e, t = r;
+							H[r] = e, t = r;
 							break;
 						}
-						t >= se && W.raise("insufficient number of texture units"), c.profile && s.maxTextureUnits < t + 1 && (s.maxTextureUnits = t + 1), e.unit = t, n.activeTexture(br + t), n.bindTexture(e.target, e.texture);
+						t >= oe && K.raise("insufficient number of texture units"), c.profile && s.maxTextureUnits < t + 1 && (s.maxTextureUnits = t + 1), e.unit = t, n.activeTexture(br + t), n.bindTexture(e.target, e.texture);
 					}
 					return t;
 				},
@@ -1562,41 +1631,41 @@ var R = class {
 					--this.bindCount;
 				},
 				decRef: function() {
-					--this.refCount <= 0 && ue(this);
+					--this.refCount <= 0 && G(this);
 				}
 			});
-			function U(e, t) {
-				var r = new H(hn);
-				oe[r.id] = r, s.textureCount++;
+			function ce(e, t) {
+				var r = new U(hn);
+				ae[r.id] = r, s.textureCount++;
 				function a(e, t) {
 					var n = r.texInfo;
-					re.call(n);
-					var o = z();
-					return typeof e == "number" ? typeof t == "number" ? I(o, e | 0, t | 0) : I(o, e | 0, e | 0) : e ? (W.type(e, "object", "invalid arguments to regl.texture"), B(n, e), L(o, e)) : I(o, 1, 1), n.genMipmaps && (o.mipmask = (o.width << 1) - 1), r.mipmask = o.mipmask, E(r, o), W.texture2D(n, o, i), r.internalformat = o.internalformat, a.width = o.width, a.height = o.height, ce(r), R(o, hn), ie(n, hn), le(), ne(o), c.profile && (r.stats.size = Yr(r.internalformat, r.type, o.width, o.height, n.genMipmaps, !1)), a.format = y[r.internalformat], a.type = b[r.type], a.mag = x[n.magFilter], a.min = S[n.minFilter], a.wrapS = C[n.wrapS], a.wrapT = C[n.wrapT], a;
+					ne.call(n);
+					var o = B();
+					return typeof e == "number" ? typeof t == "number" ? L(o, e | 0, t | 0) : L(o, e | 0, e | 0) : e ? (K.type(e, "object", "invalid arguments to regl.texture"), V(n, e), R(o, e)) : L(o, 1, 1), n.genMipmaps && (o.mipmask = (o.width << 1) - 1), r.mipmask = o.mipmask, E(r, o), K.texture2D(n, o, i), r.internalformat = o.internalformat, a.width = o.width, a.height = o.height, se(r), z(o, hn), re(n, hn), W(), te(o), c.profile && (r.stats.size = Yr(r.internalformat, r.type, o.width, o.height, n.genMipmaps, !1)), a.format = y[r.internalformat], a.type = b[r.type], a.mag = x[n.magFilter], a.min = S[n.minFilter], a.wrapS = C[n.wrapS], a.wrapT = C[n.wrapT], a;
 				}
 				function o(e, t, n, i) {
-					W(!!e, "must specify image data");
+					K(!!e, "must specify image data");
 					var o = t | 0, s = n | 0, c = i | 0, l = P();
-					return E(l, r), l.width = 0, l.height = 0, A(l, e), l.width = l.width || (r.width >> c) - o, l.height = l.height || (r.height >> c) - s, W(r.type === l.type && r.format === l.format && r.internalformat === l.internalformat, "incompatible format for texture.subimage"), W(o >= 0 && s >= 0 && o + l.width <= r.width && s + l.height <= r.height, "texture.subimage write out of bounds"), W(r.mipmask & 1 << c, "missing mipmap data"), W(l.data || l.element || l.needsCopy, "missing image data"), ce(r), M(l, hn, o, s, c), le(), F(l), a;
+					return E(l, r), l.width = 0, l.height = 0, A(l, e), l.width = l.width || (r.width >> c) - o, l.height = l.height || (r.height >> c) - s, K(r.type === l.type && r.format === l.format && r.internalformat === l.internalformat, "incompatible format for texture.subimage"), K(o >= 0 && s >= 0 && o + l.width <= r.width && s + l.height <= r.height, "texture.subimage write out of bounds"), K(r.mipmask & 1 << c, "missing mipmap data"), K(l.data || l.element || l.needsCopy, "missing image data"), se(r), M(l, hn, o, s, c), W(), F(l), a;
 				}
 				function l(e, t) {
 					var i = e | 0, o = t | 0 || i;
 					if (i === r.width && o === r.height) return a;
-					a.width = r.width = i, a.height = r.height = o, ce(r);
+					a.width = r.width = i, a.height = r.height = o, se(r);
 					for (var s = 0; r.mipmask >> s; ++s) {
 						var l = i >> s, u = o >> s;
 						if (!l || !u) break;
 						n.texImage2D(hn, s, r.format, l, u, 0, r.format, r.type, null);
 					}
-					return le(), c.profile && (r.stats.size = Yr(r.internalformat, r.type, i, o, !1, !1)), a;
+					return W(), c.profile && (r.stats.size = Yr(r.internalformat, r.type, i, o, !1, !1)), a;
 				}
 				return a(e, t), a.subimage = o, a.resize = l, a._reglType = "texture2d", a._texture = r, c.profile && (a.stats = r.stats), a.destroy = function() {
 					r.decRef();
 				}, a;
 			}
-			function de(e, t, r, a, o, l) {
-				var u = new H(gn);
-				oe[u.id] = u, s.cubeCount++;
+			function le(e, t, r, a, o, l) {
+				var u = new U(gn);
+				ae[u.id] = u, s.cubeCount++;
 				var d = [
 					,
 					,
@@ -1607,79 +1676,79 @@ var R = class {
 				];
 				function f(e, t, n, r, a, o) {
 					var s, l = u.texInfo;
-					for (re.call(l), s = 0; s < 6; ++s) d[s] = z();
+					for (ne.call(l), s = 0; s < 6; ++s) d[s] = B();
 					if (typeof e == "number" || !e) {
 						var p = e | 0 || 1;
-						for (s = 0; s < 6; ++s) I(d[s], p, p);
+						for (s = 0; s < 6; ++s) L(d[s], p, p);
 					} else if (typeof e == "object") {
-						if (t) L(d[0], e), L(d[1], t), L(d[2], n), L(d[3], r), L(d[4], a), L(d[5], o);
-						else if (B(l, e), D(u, e), "faces" in e) {
+						if (t) R(d[0], e), R(d[1], t), R(d[2], n), R(d[3], r), R(d[4], a), R(d[5], o);
+						else if (V(l, e), D(u, e), "faces" in e) {
 							var m = e.faces;
-							for (W(Array.isArray(m) && m.length === 6, "cube faces must be a length 6 array"), s = 0; s < 6; ++s) W(typeof m[s] == "object" && !!m[s], "invalid input for cube map face"), E(d[s], u), L(d[s], m[s]);
-						} else for (s = 0; s < 6; ++s) L(d[s], e);
-					} else W.raise("invalid arguments to cube map");
-					for (E(u, d[0]), W.optional(function() {
-						i.npotTextureCube || W(pn(u.width) && pn(u.height), "your browser does not support non power or two texture dimensions");
-					}), u.mipmask = l.genMipmaps ? (d[0].width << 1) - 1 : d[0].mipmask, W.textureCube(u, l, d, i), u.internalformat = d[0].internalformat, f.width = d[0].width, f.height = d[0].height, ce(u), s = 0; s < 6; ++s) R(d[s], _n + s);
-					for (ie(l, gn), le(), c.profile && (u.stats.size = Yr(u.internalformat, u.type, f.width, f.height, l.genMipmaps, !0)), f.format = y[u.internalformat], f.type = b[u.type], f.mag = x[l.magFilter], f.min = S[l.minFilter], f.wrapS = C[l.wrapS], f.wrapT = C[l.wrapT], s = 0; s < 6; ++s) ne(d[s]);
+							for (K(Array.isArray(m) && m.length === 6, "cube faces must be a length 6 array"), s = 0; s < 6; ++s) K(typeof m[s] == "object" && !!m[s], "invalid input for cube map face"), E(d[s], u), R(d[s], m[s]);
+						} else for (s = 0; s < 6; ++s) R(d[s], e);
+					} else K.raise("invalid arguments to cube map");
+					for (E(u, d[0]), K.optional(function() {
+						i.npotTextureCube || K(pn(u.width) && pn(u.height), "your browser does not support non power or two texture dimensions");
+					}), u.mipmask = l.genMipmaps ? (d[0].width << 1) - 1 : d[0].mipmask, K.textureCube(u, l, d, i), u.internalformat = d[0].internalformat, f.width = d[0].width, f.height = d[0].height, se(u), s = 0; s < 6; ++s) z(d[s], _n + s);
+					for (re(l, gn), W(), c.profile && (u.stats.size = Yr(u.internalformat, u.type, f.width, f.height, l.genMipmaps, !0)), f.format = y[u.internalformat], f.type = b[u.type], f.mag = x[l.magFilter], f.min = S[l.minFilter], f.wrapS = C[l.wrapS], f.wrapT = C[l.wrapT], s = 0; s < 6; ++s) te(d[s]);
 					return f;
 				}
 				function p(e, t, n, r, i) {
-					W(!!t, "must specify image data"), W(typeof e == "number" && e === (e | 0) && e >= 0 && e < 6, "invalid face");
+					K(!!t, "must specify image data"), K(typeof e == "number" && e === (e | 0) && e >= 0 && e < 6, "invalid face");
 					var a = n | 0, o = r | 0, s = i | 0, c = P();
-					return E(c, u), c.width = 0, c.height = 0, A(c, t), c.width = c.width || (u.width >> s) - a, c.height = c.height || (u.height >> s) - o, W(u.type === c.type && u.format === c.format && u.internalformat === c.internalformat, "incompatible format for texture.subimage"), W(a >= 0 && o >= 0 && a + c.width <= u.width && o + c.height <= u.height, "texture.subimage write out of bounds"), W(u.mipmask & 1 << s, "missing mipmap data"), W(c.data || c.element || c.needsCopy, "missing image data"), ce(u), M(c, _n + e, a, o, s), le(), F(c), f;
+					return E(c, u), c.width = 0, c.height = 0, A(c, t), c.width = c.width || (u.width >> s) - a, c.height = c.height || (u.height >> s) - o, K(u.type === c.type && u.format === c.format && u.internalformat === c.internalformat, "incompatible format for texture.subimage"), K(a >= 0 && o >= 0 && a + c.width <= u.width && o + c.height <= u.height, "texture.subimage write out of bounds"), K(u.mipmask & 1 << s, "missing mipmap data"), K(c.data || c.element || c.needsCopy, "missing image data"), se(u), M(c, _n + e, a, o, s), W(), F(c), f;
 				}
 				function m(e) {
 					var t = e | 0;
 					if (t !== u.width) {
-						f.width = u.width = t, f.height = u.height = t, ce(u);
+						f.width = u.width = t, f.height = u.height = t, se(u);
 						for (var r = 0; r < 6; ++r) for (var i = 0; u.mipmask >> i; ++i) n.texImage2D(_n + r, i, u.format, t >> i, t >> i, 0, u.format, u.type, null);
-						return le(), c.profile && (u.stats.size = Yr(u.internalformat, u.type, f.width, f.height, !1, !0)), f;
+						return W(), c.profile && (u.stats.size = Yr(u.internalformat, u.type, f.width, f.height, !1, !0)), f;
 					}
 				}
 				return f(e, t, r, a, o, l), f.subimage = p, f.resize = m, f._reglType = "textureCube", f._texture = u, c.profile && (f.stats = u.stats), f.destroy = function() {
 					u.decRef();
 				}, f;
 			}
-			function fe() {
-				for (var e = 0; e < se; ++e) n.activeTexture(br + e), n.bindTexture(hn, null), V[e] = null;
-				Et(oe).forEach(ue), s.cubeCount = 0, s.textureCount = 0;
+			function ue() {
+				for (var e = 0; e < oe; ++e) n.activeTexture(br + e), n.bindTexture(hn, null), H[e] = null;
+				Tt(ae).forEach(G), s.cubeCount = 0, s.textureCount = 0;
 			}
 			c.profile && (s.getTotalTextureSize = function() {
 				var e = 0;
-				return Object.keys(oe).forEach(function(t) {
-					e += oe[t].stats.size;
+				return Object.keys(ae).forEach(function(t) {
+					e += ae[t].stats.size;
 				}), e;
 			});
-			function pe() {
-				for (var e = 0; e < se; ++e) {
-					var t = V[e];
-					t && (t.bindCount = 0, t.unit = -1, V[e] = null);
+			function de() {
+				for (var e = 0; e < oe; ++e) {
+					var t = H[e];
+					t && (t.bindCount = 0, t.unit = -1, H[e] = null);
 				}
-				Et(oe).forEach(function(e) {
+				Tt(ae).forEach(function(e) {
 					e.texture = n.createTexture(), n.bindTexture(e.target, e.texture);
 					for (var t = 0; t < 32; ++t) if (e.mipmask & 1 << t) {
 						if (e.target === hn) n.texImage2D(hn, t, e.internalformat, e.width >> t, e.height >> t, 0, e.internalformat, e.type, null);
 						else for (var r = 0; r < 6; ++r) n.texImage2D(_n + r, t, e.internalformat, e.width >> t, e.height >> t, 0, e.internalformat, e.type, null);
 					}
-					ie(e.texInfo, e.target);
+					re(e.texInfo, e.target);
 				});
 			}
-			function me() {
-				for (var e = 0; e < se; ++e) {
-					var t = V[e];
-					t && (t.bindCount = 0, t.unit = -1, V[e] = null), n.activeTexture(br + e), n.bindTexture(hn, null), n.bindTexture(gn, null);
+			function fe() {
+				for (var e = 0; e < oe; ++e) {
+					var t = H[e];
+					t && (t.bindCount = 0, t.unit = -1, H[e] = null), n.activeTexture(br + e), n.bindTexture(hn, null), n.bindTexture(gn, null);
 				}
 			}
 			return {
-				create2D: U,
-				createCube: de,
-				clear: fe,
+				create2D: ce,
+				createCube: le,
+				clear: ue,
 				getTexture: function(e) {
 					return null;
 				},
-				restore: pe,
-				refresh: me
+				restore: de,
+				refresh: fe
 			};
 		}
 		var Zr = 36161, Qr = 32854, $r = 32855, ei = 36194, ti = 33189, ni = 36168, ri = 34041, ii = 35907, ai = 34836, oi = 34842, si = 34843, ci = [];
@@ -1711,7 +1780,7 @@ var R = class {
 			};
 			function u(t) {
 				var n = t.renderbuffer;
-				W(n, "must not double destroy renderbuffer"), e.bindRenderbuffer(Zr, null), e.deleteRenderbuffer(n), t.renderbuffer = null, t.refCount = 0, delete c[t.id], r.renderbufferCount--;
+				K(n, "must not double destroy renderbuffer"), e.bindRenderbuffer(Zr, null), e.deleteRenderbuffer(n), t.renderbuffer = null, t.refCount = 0, delete c[t.id], r.renderbufferCount--;
 			}
 			function d(t, s) {
 				var u = new l(e.createRenderbuffer());
@@ -1722,15 +1791,15 @@ var R = class {
 						var f = t;
 						if ("shape" in f) {
 							var p = f.shape;
-							W(Array.isArray(p) && p.length >= 2, "invalid renderbuffer shape"), s = p[0] | 0, c = p[1] | 0;
+							K(Array.isArray(p) && p.length >= 2, "invalid renderbuffer shape"), s = p[0] | 0, c = p[1] | 0;
 						} else "radius" in f && (s = c = f.radius | 0), "width" in f && (s = f.width | 0), "height" in f && (c = f.height | 0);
-						"format" in f && (W.parameter(f.format, a, "invalid renderbuffer format"), l = a[f.format]);
-					} else typeof t == "number" ? (s = t | 0, c = typeof r == "number" ? r | 0 : s) : t ? W.raise("invalid arguments to renderbuffer constructor") : s = c = 1;
-					if (W(s > 0 && c > 0 && s <= n.maxRenderbufferSize && c <= n.maxRenderbufferSize, "invalid renderbuffer size"), s !== u.width || c !== u.height || l !== u.format) return d.width = u.width = s, d.height = u.height = c, u.format = l, e.bindRenderbuffer(Zr, u.renderbuffer), e.renderbufferStorage(Zr, l, s, c), W(e.getError() === 0, "invalid render buffer format"), i.profile && (u.stats.size = li(u.format, u.width, u.height)), d.format = o[u.format], d;
+						"format" in f && (K.parameter(f.format, a, "invalid renderbuffer format"), l = a[f.format]);
+					} else typeof t == "number" ? (s = t | 0, c = typeof r == "number" ? r | 0 : s) : t ? K.raise("invalid arguments to renderbuffer constructor") : s = c = 1;
+					if (K(s > 0 && c > 0 && s <= n.maxRenderbufferSize && c <= n.maxRenderbufferSize, "invalid renderbuffer size"), s !== u.width || c !== u.height || l !== u.format) return d.width = u.width = s, d.height = u.height = c, u.format = l, e.bindRenderbuffer(Zr, u.renderbuffer), e.renderbufferStorage(Zr, l, s, c), K(e.getError() === 0, "invalid render buffer format"), i.profile && (u.stats.size = li(u.format, u.width, u.height)), d.format = o[u.format], d;
 				}
 				function f(t, r) {
 					var a = t | 0, o = r | 0 || a;
-					return a === u.width && o === u.height || (W(a > 0 && o > 0 && a <= n.maxRenderbufferSize && o <= n.maxRenderbufferSize, "invalid renderbuffer size"), d.width = u.width = a, d.height = u.height = o, e.bindRenderbuffer(Zr, u.renderbuffer), e.renderbufferStorage(Zr, u.format, a, o), W(e.getError() === 0, "invalid render buffer format"), i.profile && (u.stats.size = li(u.format, u.width, u.height))), d;
+					return a === u.width && o === u.height || (K(a > 0 && o > 0 && a <= n.maxRenderbufferSize && o <= n.maxRenderbufferSize, "invalid renderbuffer size"), d.width = u.width = a, d.height = u.height = o, e.bindRenderbuffer(Zr, u.renderbuffer), e.renderbufferStorage(Zr, u.format, a, o), K(e.getError() === 0, "invalid render buffer format"), i.profile && (u.stats.size = li(u.format, u.width, u.height))), d;
 				}
 				return d(t, s), d.resize = f, d._reglType = "renderbuffer", d._renderbuffer = u, i.profile && (d.stats = u.stats), d.destroy = function() {
 					u.decRef();
@@ -1743,14 +1812,14 @@ var R = class {
 				}), e;
 			});
 			function f() {
-				Et(c).forEach(function(t) {
+				Tt(c).forEach(function(t) {
 					t.renderbuffer = e.createRenderbuffer(), e.bindRenderbuffer(Zr, t.renderbuffer), e.renderbufferStorage(Zr, t.format, t.width, t.height);
 				}), e.bindRenderbuffer(Zr, null);
 			}
 			return {
 				create: d,
 				clear: function() {
-					Et(c).forEach(u);
+					Tt(c).forEach(u);
 				},
 				restore: f
 			};
@@ -1794,10 +1863,10 @@ var R = class {
 				if (e) {
 					if (e.texture) {
 						var r = e.texture._texture, i = Math.max(1, r.width), a = Math.max(1, r.height);
-						W(i === t && a === n, "inconsistent width/height for supplied texture"), r.refCount += 1;
+						K(i === t && a === n, "inconsistent width/height for supplied texture"), r.refCount += 1;
 					} else {
 						var o = e.renderbuffer._renderbuffer;
-						W(o.width === t && o.height === n, "inconsistent width/height for renderbuffer"), o.refCount += 1;
+						K(o.width === t && o.height === n, "inconsistent width/height for renderbuffer"), o.refCount += 1;
 					}
 				}
 			}
@@ -1806,9 +1875,9 @@ var R = class {
 			}
 			function h(e) {
 				var t = pi, n = null, r = null, i = e;
-				typeof e == "object" && (i = e.data, "target" in e && (t = e.target | 0)), W.type(i, "function", "invalid attachment data");
+				typeof e == "object" && (i = e.data, "target" in e && (t = e.target | 0)), K.type(i, "function", "invalid attachment data");
 				var a = i._reglType;
-				return a === "texture2d" ? (n = i, W(t === pi)) : a === "textureCube" ? (n = i, W(t >= mi && t < mi + 6, "invalid cube map target")) : a === "renderbuffer" ? (r = i, t = fi) : W.raise("invalid regl object for attachment"), new d(t, n, r);
+				return a === "texture2d" ? (n = i, K(t === pi)) : a === "textureCube" ? (n = i, K(t >= mi && t < mi + 6, "invalid cube map target")) : a === "renderbuffer" ? (r = i, t = fi) : K.raise("invalid regl object for attachment"), new d(t, n, r);
 			}
 			function g(e, t, n, r, o) {
 				if (n) {
@@ -1842,7 +1911,7 @@ var R = class {
 			}
 			function C(t) {
 				var n = t.framebuffer;
-				W(n, "must not double destroy framebuffer"), e.deleteFramebuffer(n), t.framebuffer = null, o.framebufferCount--, delete b[t.id];
+				K(n, "must not double destroy framebuffer"), e.deleteFramebuffer(n), t.framebuffer = null, o.framebufferCount--, delete b[t.id];
 			}
 			function w(t) {
 				var n;
@@ -1852,42 +1921,42 @@ var R = class {
 				for (n = i.length; n < r.maxColorAttachments; ++n) e.framebufferTexture2D(di, hi + n, pi, null, 0);
 				e.framebufferTexture2D(di, vi, pi, null, 0), e.framebufferTexture2D(di, gi, pi, null, 0), e.framebufferTexture2D(di, _i, pi, null, 0), m(gi, t.depthAttachment), m(_i, t.stencilAttachment), m(vi, t.depthStencilAttachment);
 				var a = e.checkFramebufferStatus(di);
-				!e.isContextLost() && a !== yi && W.raise("framebuffer configuration not supported, status = " + Bi[a]), e.bindFramebuffer(di, s.next ? s.next.framebuffer : null), s.cur = s.next, e.getError();
+				!e.isContextLost() && a !== yi && K.raise("framebuffer configuration not supported, status = " + Bi[a]), e.bindFramebuffer(di, s.next ? s.next.framebuffer : null), s.cur = s.next, e.getError();
 			}
 			function T(e, i) {
 				var a = new x();
 				o.framebufferCount++;
 				function d(e, t) {
 					var i;
-					W(s.next !== a, "can not update framebuffer which is currently in use");
+					K(s.next !== a, "can not update framebuffer which is currently in use");
 					var o = 0, f = 0, m = !0, v = !0, y = null, b = !0, x = "rgba", C = "uint8", T = 1, E = null, D = null, O = null, k = !1;
 					if (typeof e == "number") o = e | 0, f = t | 0 || o;
 					else if (!e) o = f = 1;
 					else {
-						W.type(e, "object", "invalid arguments for framebuffer");
+						K.type(e, "object", "invalid arguments for framebuffer");
 						var A = e;
 						if ("shape" in A) {
 							var j = A.shape;
-							W(Array.isArray(j) && j.length >= 2, "invalid shape for framebuffer"), o = j[0], f = j[1];
+							K(Array.isArray(j) && j.length >= 2, "invalid shape for framebuffer"), o = j[0], f = j[1];
 						} else "radius" in A && (o = f = A.radius), "width" in A && (o = A.width), "height" in A && (f = A.height);
-						("color" in A || "colors" in A) && (y = A.color || A.colors, Array.isArray(y) && W(y.length === 1 || n.webgl_draw_buffers, "multiple render targets not supported")), y || ("colorCount" in A && (T = A.colorCount | 0, W(T > 0, "invalid color buffer count")), "colorTexture" in A && (b = !!A.colorTexture, x = "rgba4"), "colorType" in A && (C = A.colorType, b ? (W(n.oes_texture_float || C !== "float" && C !== "float32", "you must enable OES_texture_float in order to use floating point framebuffer objects"), W(n.oes_texture_half_float || C !== "half float" && C !== "float16", "you must enable OES_texture_half_float in order to use 16-bit floating point framebuffer objects")) : C === "half float" || C === "float16" ? (W(n.ext_color_buffer_half_float, "you must enable EXT_color_buffer_half_float to use 16-bit render buffers"), x = "rgba16f") : (C === "float" || C === "float32") && (W(n.webgl_color_buffer_float, "you must enable WEBGL_color_buffer_float in order to use 32-bit floating point renderbuffers"), x = "rgba32f"), W.oneOf(C, u, "invalid color type")), "colorFormat" in A && (x = A.colorFormat, c.indexOf(x) >= 0 ? b = !0 : l.indexOf(x) >= 0 ? b = !1 : W.optional(function() {
-							b ? W.oneOf(A.colorFormat, c, "invalid color format for texture") : W.oneOf(A.colorFormat, l, "invalid color format for renderbuffer");
-						}))), ("depthTexture" in A || "depthStencilTexture" in A) && (k = !!(A.depthTexture || A.depthStencilTexture), W(!k || n.webgl_depth_texture, "webgl_depth_texture extension not supported")), "depth" in A && (typeof A.depth == "boolean" ? m = A.depth : (E = A.depth, v = !1)), "stencil" in A && (typeof A.stencil == "boolean" ? v = A.stencil : (D = A.stencil, m = !1)), "depthStencil" in A && (typeof A.depthStencil == "boolean" ? m = v = A.depthStencil : (O = A.depthStencil, m = !1, v = !1));
+						("color" in A || "colors" in A) && (y = A.color || A.colors, Array.isArray(y) && K(y.length === 1 || n.webgl_draw_buffers, "multiple render targets not supported")), y || ("colorCount" in A && (T = A.colorCount | 0, K(T > 0, "invalid color buffer count")), "colorTexture" in A && (b = !!A.colorTexture, x = "rgba4"), "colorType" in A && (C = A.colorType, b ? (K(n.oes_texture_float || C !== "float" && C !== "float32", "you must enable OES_texture_float in order to use floating point framebuffer objects"), K(n.oes_texture_half_float || C !== "half float" && C !== "float16", "you must enable OES_texture_half_float in order to use 16-bit floating point framebuffer objects")) : C === "half float" || C === "float16" ? (K(n.ext_color_buffer_half_float, "you must enable EXT_color_buffer_half_float to use 16-bit render buffers"), x = "rgba16f") : (C === "float" || C === "float32") && (K(n.webgl_color_buffer_float, "you must enable WEBGL_color_buffer_float in order to use 32-bit floating point renderbuffers"), x = "rgba32f"), K.oneOf(C, u, "invalid color type")), "colorFormat" in A && (x = A.colorFormat, c.indexOf(x) >= 0 ? b = !0 : l.indexOf(x) >= 0 ? b = !1 : K.optional(function() {
+							b ? K.oneOf(A.colorFormat, c, "invalid color format for texture") : K.oneOf(A.colorFormat, l, "invalid color format for renderbuffer");
+						}))), ("depthTexture" in A || "depthStencilTexture" in A) && (k = !!(A.depthTexture || A.depthStencilTexture), K(!k || n.webgl_depth_texture, "webgl_depth_texture extension not supported")), "depth" in A && (typeof A.depth == "boolean" ? m = A.depth : (E = A.depth, v = !1)), "stencil" in A && (typeof A.stencil == "boolean" ? v = A.stencil : (D = A.stencil, m = !1)), "depthStencil" in A && (typeof A.depthStencil == "boolean" ? m = v = A.depthStencil : (O = A.depthStencil, m = !1, v = !1));
 					}
 					var M = null, N = null, P = null, F = null;
 					if (Array.isArray(y)) M = y.map(h);
 					else if (y) M = [h(y)];
 					else for (M = Array(T), i = 0; i < T; ++i) M[i] = g(o, f, b, x, C);
-					W(n.webgl_draw_buffers || M.length <= 1, "you must enable the WEBGL_draw_buffers extension in order to use multiple color buffers."), W(M.length <= r.maxColorAttachments, "too many color attachments, not supported"), o ||= M[0].width, f ||= M[0].height, E ? N = h(E) : m && !v && (N = g(o, f, k, "depth", "uint32")), D ? P = h(D) : v && !m && (P = g(o, f, !1, "stencil", "uint8")), O ? F = h(O) : !E && !D && v && m && (F = g(o, f, k, "depth stencil", "depth stencil")), W(!!E + !!D + !!O <= 1, "invalid framebuffer configuration, can specify exactly one depth/stencil attachment");
-					var ee = null;
-					for (i = 0; i < M.length; ++i) if (p(M[i], o, f), W(!M[i] || M[i].texture && Ai.indexOf(M[i].texture._texture.format) >= 0 || M[i].renderbuffer && zi.indexOf(M[i].renderbuffer._renderbuffer.format) >= 0, "framebuffer color attachment " + i + " is invalid"), M[i] && M[i].texture) {
-						var I = ji[M[i].texture._texture.format] * Mi[M[i].texture._texture.type];
-						ee === null ? ee = I : W(ee === I, "all color attachments much have the same number of bits per pixel.");
+					K(n.webgl_draw_buffers || M.length <= 1, "you must enable the WEBGL_draw_buffers extension in order to use multiple color buffers."), K(M.length <= r.maxColorAttachments, "too many color attachments, not supported"), o ||= M[0].width, f ||= M[0].height, E ? N = h(E) : m && !v && (N = g(o, f, k, "depth", "uint32")), D ? P = h(D) : v && !m && (P = g(o, f, !1, "stencil", "uint8")), O ? F = h(O) : !E && !D && v && m && (F = g(o, f, k, "depth stencil", "depth stencil")), K(!!E + !!D + !!O <= 1, "invalid framebuffer configuration, can specify exactly one depth/stencil attachment");
+					var I = null;
+					for (i = 0; i < M.length; ++i) if (p(M[i], o, f), K(!M[i] || M[i].texture && Ai.indexOf(M[i].texture._texture.format) >= 0 || M[i].renderbuffer && zi.indexOf(M[i].renderbuffer._renderbuffer.format) >= 0, "framebuffer color attachment " + i + " is invalid"), M[i] && M[i].texture) {
+						var L = ji[M[i].texture._texture.format] * Mi[M[i].texture._texture.type];
+						I === null ? I = L : K(I === L, "all color attachments much have the same number of bits per pixel.");
 					}
-					return p(N, o, f), W(!N || N.texture && N.texture._texture.format === ki || N.renderbuffer && N.renderbuffer._renderbuffer.format === Ii, "invalid depth attachment for framebuffer object"), p(P, o, f), W(!P || P.renderbuffer && P.renderbuffer._renderbuffer.format === Li, "invalid stencil attachment for framebuffer object"), p(F, o, f), W(!F || F.texture && F.texture._texture.format === Ri || F.renderbuffer && F.renderbuffer._renderbuffer.format === Ri, "invalid depth-stencil attachment for framebuffer object"), S(a), a.width = o, a.height = f, a.colorAttachments = M, a.depthAttachment = N, a.stencilAttachment = P, a.depthStencilAttachment = F, d.color = M.map(_), d.depth = _(N), d.stencil = _(P), d.depthStencil = _(F), d.width = a.width, d.height = a.height, w(a), d;
+					return p(N, o, f), K(!N || N.texture && N.texture._texture.format === ki || N.renderbuffer && N.renderbuffer._renderbuffer.format === Ii, "invalid depth attachment for framebuffer object"), p(P, o, f), K(!P || P.renderbuffer && P.renderbuffer._renderbuffer.format === Li, "invalid stencil attachment for framebuffer object"), p(F, o, f), K(!F || F.texture && F.texture._texture.format === Ri || F.renderbuffer && F.renderbuffer._renderbuffer.format === Ri, "invalid depth-stencil attachment for framebuffer object"), S(a), a.width = o, a.height = f, a.colorAttachments = M, a.depthAttachment = N, a.stencilAttachment = P, a.depthStencilAttachment = F, d.color = M.map(_), d.depth = _(N), d.stencil = _(P), d.depthStencil = _(F), d.width = a.width, d.height = a.height, w(a), d;
 				}
 				function f(e, t) {
-					W(s.next !== a, "can not resize a framebuffer which is currently in use");
+					K(s.next !== a, "can not resize a framebuffer which is currently in use");
 					var n = Math.max(e | 0, 1), r = Math.max(t | 0 || n, 1);
 					if (n === a.width && r === a.height) return d;
 					for (var i = a.colorAttachments, o = 0; o < i.length; ++o) v(i[o], n, r);
@@ -1916,18 +1985,18 @@ var R = class {
 				];
 				function o(e) {
 					var r;
-					W(a.indexOf(s.next) < 0, "can not update framebuffer which is currently in use");
+					K(a.indexOf(s.next) < 0, "can not update framebuffer which is currently in use");
 					var l = { color: null }, d = 0, f = null, p = "rgba", m = "uint8", h = 1;
 					if (typeof e == "number") d = e | 0;
 					else if (!e) d = 1;
 					else {
-						W.type(e, "object", "invalid arguments for framebuffer");
+						K.type(e, "object", "invalid arguments for framebuffer");
 						var g = e;
 						if ("shape" in g) {
 							var _ = g.shape;
-							W(Array.isArray(_) && _.length >= 2, "invalid shape for framebuffer"), W(_[0] === _[1], "cube framebuffer must be square"), d = _[0];
-						} else "radius" in g && (d = g.radius | 0), "width" in g ? (d = g.width | 0, "height" in g && W(g.height === d, "must be square")) : "height" in g && (d = g.height | 0);
-						("color" in g || "colors" in g) && (f = g.color || g.colors, Array.isArray(f) && W(f.length === 1 || n.webgl_draw_buffers, "multiple render targets not supported")), f || ("colorCount" in g && (h = g.colorCount | 0, W(h > 0, "invalid color buffer count")), "colorType" in g && (W.oneOf(g.colorType, u, "invalid color type"), m = g.colorType), "colorFormat" in g && (p = g.colorFormat, W.oneOf(g.colorFormat, c, "invalid color format for texture"))), "depth" in g && (l.depth = g.depth), "stencil" in g && (l.stencil = g.stencil), "depthStencil" in g && (l.depthStencil = g.depthStencil);
+							K(Array.isArray(_) && _.length >= 2, "invalid shape for framebuffer"), K(_[0] === _[1], "cube framebuffer must be square"), d = _[0];
+						} else "radius" in g && (d = g.radius | 0), "width" in g ? (d = g.width | 0, "height" in g && K(g.height === d, "must be square")) : "height" in g && (d = g.height | 0);
+						("color" in g || "colors" in g) && (f = g.color || g.colors, Array.isArray(f) && K(f.length === 1 || n.webgl_draw_buffers, "multiple render targets not supported")), f || ("colorCount" in g && (h = g.colorCount | 0, K(h > 0, "invalid color buffer count")), "colorType" in g && (K.oneOf(g.colorType, u, "invalid color type"), m = g.colorType), "colorFormat" in g && (p = g.colorFormat, K.oneOf(g.colorFormat, c, "invalid color format for texture"))), "depth" in g && (l.depth = g.depth), "stencil" in g && (l.stencil = g.stencil), "depthStencil" in g && (l.depthStencil = g.depthStencil);
 					}
 					var v;
 					if (f) {
@@ -1944,7 +2013,7 @@ var R = class {
 					}
 					for (l.color = Array(v.length), r = 0; r < v.length; ++r) {
 						var b = v[r];
-						W(typeof b == "function" && b._reglType === "textureCube", "invalid cube map"), d ||= b.width, W(b.width === d && b.height === d, "invalid cube map shape"), l.color[r] = {
+						K(typeof b == "function" && b._reglType === "textureCube", "invalid cube map"), d ||= b.width, K(b.width === d && b.height === d, "invalid cube map shape"), l.color[r] = {
 							target: mi,
 							data: v[r]
 						};
@@ -1961,7 +2030,7 @@ var R = class {
 				}
 				function l(e) {
 					var t, n = e | 0;
-					if (W(n > 0 && n <= r.maxCubeMapSize, "invalid radius for cube fbo"), n === o.width) return o;
+					if (K(n > 0 && n <= r.maxCubeMapSize, "invalid radius for cube fbo"), n === o.width) return o;
 					var i = o.color;
 					for (t = 0; t < i.length; ++t) i[t].resize(n);
 					for (t = 0; t < 6; ++t) a[t].resize(n);
@@ -1979,7 +2048,7 @@ var R = class {
 				});
 			}
 			function D() {
-				s.cur = null, s.next = null, s.dirty = !0, Et(b).forEach(function(t) {
+				s.cur = null, s.next = null, s.dirty = !0, Tt(b).forEach(function(t) {
 					t.framebuffer = e.createFramebuffer(), w(t);
 				});
 			}
@@ -1994,7 +2063,7 @@ var R = class {
 				create: T,
 				createCube: E,
 				clear: function() {
-					Et(b).forEach(C);
+					Tt(b).forEach(C);
 				},
 				restore: D
 			});
@@ -2060,7 +2129,7 @@ var R = class {
 				}
 			}
 			function b() {
-				Et(f).forEach(function(e) {
+				Tt(f).forEach(function(e) {
 					e.destroy();
 				});
 			}
@@ -2088,7 +2157,7 @@ var R = class {
 				this.ownsElements &&= (this.elements.destroy(), this.elements = null, !1), f[this.id] && (delete f[this.id], --i.vaoCount);
 			};
 			function S() {
-				h() && Et(f).forEach(function(e) {
+				h() && Tt(f).forEach(function(e) {
 					e.refresh();
 				});
 			}
@@ -2099,23 +2168,23 @@ var R = class {
 					var i;
 					if (Array.isArray(t)) i = t, r.elements && r.ownsElements && r.elements.destroy(), r.elements = null, r.ownsElements = !1, r.offset = 0, r.count = 0, r.instances = -1, r.primitive = 4;
 					else {
-						if (W(typeof t == "object", "invalid arguments for create vao"), W("attributes" in t, "must specify attributes for vao"), t.elements) {
+						if (K(typeof t == "object", "invalid arguments for create vao"), K("attributes" in t, "must specify attributes for vao"), t.elements) {
 							var l = t.elements;
 							r.ownsElements ? typeof l == "function" && l._reglType === "elements" ? (r.elements.destroy(), r.ownsElements = !1) : (r.elements(l), r.ownsElements = !1) : o.getElements(t.elements) ? (r.elements = t.elements, r.ownsElements = !1) : (r.elements = o.create(t.elements), r.ownsElements = !0);
 						} else r.elements = null, r.ownsElements = !1;
-						i = t.attributes, r.offset = 0, r.count = -1, r.instances = -1, r.primitive = 4, r.elements && (r.count = r.elements._elements.vertCount, r.primitive = r.elements._elements.primType), "offset" in t && (r.offset = t.offset | 0), "count" in t && (r.count = t.count | 0), "instances" in t && (r.instances = t.instances | 0), "primitive" in t && (W(t.primitive in Jt, "bad primitive type: " + t.primitive), r.primitive = Jt[t.primitive]), W.optional(() => {
-							for (var e = Object.keys(t), n = 0; n < e.length; ++n) W(Gi.indexOf(e[n]) >= 0, "invalid option for vao: \"" + e[n] + "\" valid options are " + Gi);
-						}), W(Array.isArray(i), "attributes must be an array");
+						i = t.attributes, r.offset = 0, r.count = -1, r.instances = -1, r.primitive = 4, r.elements && (r.count = r.elements._elements.vertCount, r.primitive = r.elements._elements.primType), "offset" in t && (r.offset = t.offset | 0), "count" in t && (r.count = t.count | 0), "instances" in t && (r.instances = t.instances | 0), "primitive" in t && (K(t.primitive in qt, "bad primitive type: " + t.primitive), r.primitive = qt[t.primitive]), K.optional(() => {
+							for (var e = Object.keys(t), n = 0; n < e.length; ++n) K(Gi.indexOf(e[n]) >= 0, "invalid option for vao: \"" + e[n] + "\" valid options are " + Gi);
+						}), K(Array.isArray(i), "attributes must be an array");
 					}
-					W(i.length < c, "too many attributes"), W(i.length > 0, "must specify at least one attribute");
+					K(i.length < c, "too many attributes"), K(i.length > 0, "must specify at least one attribute");
 					var u = {}, d = r.attributes;
 					d.length = i.length;
 					for (var f = 0; f < i.length; ++f) {
 						var p = i[f], m = d[f] = new Ki(), h = p.data || p;
-						if (Array.isArray(h) || e(h) || Q(h)) {
+						if (Array.isArray(h) || e(h) || wt(h)) {
 							var g;
 							r.buffers[f] && (g = r.buffers[f], e(h) && g._buffer.byteLength >= h.byteLength ? g.subdata(h) : (g.destroy(), r.buffers[f] = null)), r.buffers[f] || (g = r.buffers[f] = a.create(p, Ui, !1, !0)), m.buffer = a.getBuffer(g), m.size = m.buffer.dimension | 0, m.normalized = !1, m.type = m.buffer.dtype, m.offset = 0, m.stride = 0, m.divisor = 0, m.state = 1, u[f] = 1;
-						} else a.getBuffer(p) ? (m.buffer = a.getBuffer(p), m.size = m.buffer.dimension | 0, m.normalized = !1, m.type = m.buffer.dtype, m.offset = 0, m.stride = 0, m.divisor = 0, m.state = 1) : a.getBuffer(p.buffer) ? (m.buffer = a.getBuffer(p.buffer), m.size = (+p.size || m.buffer.dimension) | 0, m.normalized = !!p.normalized || !1, "type" in p ? (W.parameter(p.type, Ft, "invalid buffer type"), m.type = Ft[p.type]) : m.type = m.buffer.dtype, m.offset = (p.offset || 0) | 0, m.stride = (p.stride || 0) | 0, m.divisor = (p.divisor || 0) | 0, m.state = 1, W(m.size >= 1 && m.size <= 4, "size must be between 1 and 4"), W(m.offset >= 0, "invalid offset"), W(m.stride >= 0 && m.stride <= 255, "stride must be between 0 and 255"), W(m.divisor >= 0, "divisor must be positive"), W(!m.divisor || !!n.angle_instanced_arrays, "ANGLE_instanced_arrays must be enabled to use divisor")) : "x" in p ? (W(f > 0, "first attribute must not be a constant"), m.x = +p.x || 0, m.y = +p.y || 0, m.z = +p.z || 0, m.w = +p.w || 0, m.state = 2) : W(!1, "invalid attribute spec for location " + f);
+						} else a.getBuffer(p) ? (m.buffer = a.getBuffer(p), m.size = m.buffer.dimension | 0, m.normalized = !1, m.type = m.buffer.dtype, m.offset = 0, m.stride = 0, m.divisor = 0, m.state = 1) : a.getBuffer(p.buffer) ? (m.buffer = a.getBuffer(p.buffer), m.size = (+p.size || m.buffer.dimension) | 0, m.normalized = !!p.normalized || !1, "type" in p ? (K.parameter(p.type, Pt, "invalid buffer type"), m.type = Pt[p.type]) : m.type = m.buffer.dtype, m.offset = (p.offset || 0) | 0, m.stride = (p.stride || 0) | 0, m.divisor = (p.divisor || 0) | 0, m.state = 1, K(m.size >= 1 && m.size <= 4, "size must be between 1 and 4"), K(m.offset >= 0, "invalid offset"), K(m.stride >= 0 && m.stride <= 255, "stride must be between 0 and 255"), K(m.divisor >= 0, "divisor must be positive"), K(!m.divisor || !!n.angle_instanced_arrays, "ANGLE_instanced_arrays must be enabled to use divisor")) : "x" in p ? (K(f > 0, "first attribute must not be a constant"), m.x = +p.x || 0, m.y = +p.y || 0, m.z = +p.z || 0, m.w = +p.w || 0, m.state = 2) : K(!1, "invalid attribute spec for location " + f);
 					}
 					for (var _ = 0; _ < r.buffers.length; ++_) !u[_] && r.buffers[_] && (r.buffers[_].destroy(), r.buffers[_] = null);
 					return r.refresh(), s;
@@ -2144,7 +2213,7 @@ var R = class {
 				var s = t === Ji ? a : o, c = s[r];
 				if (!c) {
 					var l = n.str(r);
-					c = e.createShader(t), e.shaderSource(c, l), e.compileShader(c), W.shaderError(e, c, l, t, i), s[r] = c;
+					c = e.createShader(t), e.shaderSource(c, l), e.compileShader(c), K.shaderError(e, c, l, t, i), s[r] = c;
 				}
 				return c;
 			}
@@ -2161,7 +2230,7 @@ var R = class {
 					var m = a[o];
 					e.bindAttribLocation(p, m[0], m[1]);
 				}
-				e.linkProgram(p), W.linkError(e, p, n.str(t.fragId), n.str(t.vertId), r);
+				e.linkProgram(p), K.linkError(e, p, n.str(t.fragId), n.str(t.vertId), r);
 				var h = e.getProgramParameter(p, Xi);
 				i.profile && (t.stats.uniformsCount = h);
 				var g = t.uniforms;
@@ -2197,12 +2266,12 @@ var R = class {
 			return {
 				clear: function() {
 					var t = e.deleteShader.bind(e);
-					Et(a).forEach(t), a = {}, Et(o).forEach(t), o = {}, d.forEach(function(t) {
+					Tt(a).forEach(t), a = {}, Tt(o).forEach(t), o = {}, d.forEach(function(t) {
 						e.deleteProgram(t.program);
 					}), d.length = 0, u = {}, r.shaderCount = 0;
 				},
 				program: function(n, i, s, c) {
-					W.command(n >= 0, "missing vertex shader", s), W.command(i >= 0, "missing fragment shader", s);
+					K.command(n >= 0, "missing vertex shader", s), K.command(i >= 0, "missing fragment shader", s);
 					var l = u[i];
 					l ||= u[i] = {};
 					var f = l[n];
@@ -2227,13 +2296,13 @@ var R = class {
 		function ra(t, n, r, i, a, o, s) {
 			function c(c) {
 				var l;
-				n.next === null ? (W(a.preserveDrawingBuffer, "you must create a webgl context with \"preserveDrawingBuffer\":true in order to read pixels from the drawing buffer"), l = ea) : (W(n.next.colorAttachments[0].texture !== null, "You cannot read from a renderbuffer"), l = n.next.colorAttachments[0].texture._texture.type, W.optional(function() {
-					o.oes_texture_float ? (W(l === ea || l === na, "Reading from a framebuffer is only allowed for the types 'uint8' and 'float'"), l === na && W(s.readFloat, "Reading 'float' values is not permitted in your browser. For a fallback, please see: https://www.npmjs.com/package/glsl-read-float")) : W(l === ea, "Reading from a framebuffer is only allowed for the type 'uint8'");
+				n.next === null ? (K(a.preserveDrawingBuffer, "you must create a webgl context with \"preserveDrawingBuffer\":true in order to read pixels from the drawing buffer"), l = ea) : (K(n.next.colorAttachments[0].texture !== null, "You cannot read from a renderbuffer"), l = n.next.colorAttachments[0].texture._texture.type, K.optional(function() {
+					o.oes_texture_float ? (K(l === ea || l === na, "Reading from a framebuffer is only allowed for the types 'uint8' and 'float'"), l === na && K(s.readFloat, "Reading 'float' values is not permitted in your browser. For a fallback, please see: https://www.npmjs.com/package/glsl-read-float")) : K(l === ea, "Reading from a framebuffer is only allowed for the type 'uint8'");
 				}));
 				var u = 0, d = 0, f = i.framebufferWidth, p = i.framebufferHeight, m = null;
-				e(c) ? m = c : c && (W.type(c, "object", "invalid arguments to regl.read()"), u = c.x | 0, d = c.y | 0, W(u >= 0 && u < i.framebufferWidth, "invalid x offset for regl.read"), W(d >= 0 && d < i.framebufferHeight, "invalid y offset for regl.read"), f = (c.width || i.framebufferWidth - u) | 0, p = (c.height || i.framebufferHeight - d) | 0, m = c.data || null), m && (l === ea ? W(m instanceof Uint8Array, "buffer must be 'Uint8Array' when reading from a framebuffer of type 'uint8'") : l === na && W(m instanceof Float32Array, "buffer must be 'Float32Array' when reading from a framebuffer of type 'float'")), W(f > 0 && f + u <= i.framebufferWidth, "invalid width for read pixels"), W(p > 0 && p + d <= i.framebufferHeight, "invalid height for read pixels"), r();
+				e(c) ? m = c : c && (K.type(c, "object", "invalid arguments to regl.read()"), u = c.x | 0, d = c.y | 0, K(u >= 0 && u < i.framebufferWidth, "invalid x offset for regl.read"), K(d >= 0 && d < i.framebufferHeight, "invalid y offset for regl.read"), f = (c.width || i.framebufferWidth - u) | 0, p = (c.height || i.framebufferHeight - d) | 0, m = c.data || null), m && (l === ea ? K(m instanceof Uint8Array, "buffer must be 'Uint8Array' when reading from a framebuffer of type 'uint8'") : l === na && K(m instanceof Float32Array, "buffer must be 'Float32Array' when reading from a framebuffer of type 'float'")), K(f > 0 && f + u <= i.framebufferWidth, "invalid width for read pixels"), K(p > 0 && p + d <= i.framebufferHeight, "invalid height for read pixels"), r();
 				var h = f * p * 4;
-				return m || (l === ea ? m = new Uint8Array(h) : l === na && (m ||= new Float32Array(h))), W.isTypedArray(m, "data buffer for regl.read() must be a typedarray"), W(m.byteLength >= h, "data buffer for regl.read() too small"), t.pixelStorei(ta, 4), t.readPixels(u, d, f, p, $i, l, m), m;
+				return m || (l === ea ? m = new Uint8Array(h) : l === na && (m ||= new Float32Array(h))), K.isTypedArray(m, "data buffer for regl.read() must be a typedarray"), K(m.byteLength >= h, "data buffer for regl.read() too small"), t.pixelStorei(ta, 4), t.readPixels(u, d, f, p, $i, l, m), m;
 			}
 			function l(e) {
 				var t;
@@ -2436,7 +2505,7 @@ var R = class {
 			ccw: Jo
 		};
 		function ds(t) {
-			return Array.isArray(t) || e(t) || Q(t);
+			return Array.isArray(t) || e(t) || wt(t);
 		}
 		function fs(e) {
 			return e.sort(function(e, t) {
@@ -2560,18 +2629,18 @@ var R = class {
 				timer: m,
 				isBufferArgs: ds
 			}, A = {
-				primTypes: Jt,
+				primTypes: qt,
 				compareFuncs: ss,
 				blendFuncs: as,
 				blendEquations: _,
 				stencilOps: cs,
-				glTypes: Ft,
+				glTypes: Pt,
 				orientationType: us
 			};
-			W.optional(function() {
-				k.isArrayLike = $;
-			}), y && (A.backBuffer = [Ko], A.drawBuffer = K(i.maxDrawbuffers, function(e) {
-				return e === 0 ? [0] : K(e, function(e) {
+			K.optional(function() {
+				k.isArrayLike = fn;
+			}), y && (A.backBuffer = [Ko], A.drawBuffer = je(i.maxDrawbuffers, function(e) {
+				return e === 0 ? [0] : je(e, function(e) {
 					return is + e;
 				});
 			}));
@@ -2582,8 +2651,8 @@ var R = class {
 				var i = t(k), a = e.shared = { props: "a0" };
 				Object.keys(k).forEach(function(e) {
 					a[e] = r.def(i, ".", e);
-				}), W.optional(function() {
-					e.CHECK = t(W), e.commandStr = W.guessCommand(), e.command = t(e.commandStr), e.assert = function(e, n, r) {
+				}), K.optional(function() {
+					e.CHECK = t(K), e.commandStr = K.guessCommand(), e.command = t(e.commandStr), e.assert = function(e, n, r) {
 						e("if(!(", n, "))", this.CHECK, ".commandRaise(", t(r), ",", this.command, ");");
 					}, A.invalidBlendCombinations = os;
 				});
@@ -2641,7 +2710,7 @@ var R = class {
 				var n = e.static, r = e.dynamic;
 				if (Ka in n) {
 					var i = n[Ka];
-					return i ? (i = c.getFramebuffer(i), W.command(i, "invalid framebuffer object"), hs(function(e, t) {
+					return i ? (i = c.getFramebuffer(i), K.command(i, "invalid framebuffer object"), hs(function(e, t) {
 						var n = e.link(i), r = e.shared;
 						t.set(r.framebuffer, ".next", n);
 						var a = r.context;
@@ -2657,7 +2726,7 @@ var R = class {
 					var a = r[Ka];
 					return gs(a, function(e, t) {
 						var n = e.invoke(t, a), r = e.shared, i = r.framebuffer, o = t.def(i, ".getFramebuffer(", n, ")");
-						W.optional(function() {
+						K.optional(function() {
 							e.assert(t, "!" + n + "||" + o, "invalid framebuffer object");
 						}), t.set(i, ".next", o);
 						var s = r.context;
@@ -2671,9 +2740,9 @@ var R = class {
 				function a(e) {
 					if (e in r) {
 						var a = r[e];
-						W.commandType(a, "object", "invalid " + e, n.commandStr);
+						K.commandType(a, "object", "invalid " + e, n.commandStr);
 						var o = !0, s = a.x | 0, c = a.y | 0, l, u;
-						return "width" in a ? (l = a.width | 0, W.command(l >= 0, "invalid " + e, n.commandStr)) : o = !1, "height" in a ? (u = a.height | 0, W.command(u >= 0, "invalid " + e, n.commandStr)) : o = !1, new ps(!o && t && t.thisDep, !o && t && t.contextDep, !o && t && t.propDep, function(e, t) {
+						return "width" in a ? (l = a.width | 0, K.command(l >= 0, "invalid " + e, n.commandStr)) : o = !1, "height" in a ? (u = a.height | 0, K.command(u >= 0, "invalid " + e, n.commandStr)) : o = !1, new ps(!o && t && t.thisDep, !o && t && t.contextDep, !o && t && t.propDep, function(e, t) {
 							var n = e.shared.context, r = l;
 							"width" in a || (r = t.def(n, ".", ro, "-", s));
 							var i = u;
@@ -2688,11 +2757,11 @@ var R = class {
 					if (e in i) {
 						var d = i[e], f = gs(d, function(t, n) {
 							var r = t.invoke(n, d);
-							W.optional(function() {
+							K.optional(function() {
 								t.assert(n, r + "&&typeof " + r + "===\"object\"", "invalid " + e);
 							});
 							var i = t.shared.context, a = n.def(r, ".x|0"), o = n.def(r, ".y|0"), s = n.def("\"width\" in ", r, "?", r, ".width|0:", "(", i, ".", ro, "-", a, ")"), c = n.def("\"height\" in ", r, "?", r, ".height|0:", "(", i, ".", io, "-", o, ")");
-							return W.optional(function() {
+							return K.optional(function() {
 								t.assert(n, s + ">=0&&" + c + ">=0", "invalid " + e);
 							}), [
 								a,
@@ -2726,25 +2795,25 @@ var R = class {
 					scissor_box: a(Ua)
 				};
 			}
-			function ee(e, t) {
+			function I(e, t) {
 				var n = e.static;
 				if (typeof n[Ja] == "string" && typeof n[qa] == "string") {
 					if (Object.keys(t.dynamic).length > 0) return null;
 					var r = t.static, i = Object.keys(r);
 					if (i.length > 0 && typeof r[i[0]] == "number") {
-						for (var a = [], o = 0; o < i.length; ++o) W(typeof r[i[o]] == "number", "must specify all vertex attribute locations when using vaos"), a.push([r[i[o]] | 0, i[o]]);
+						for (var a = [], o = 0; o < i.length; ++o) K(typeof r[i[o]] == "number", "must specify all vertex attribute locations when using vaos"), a.push([r[i[o]] | 0, i[o]]);
 						return a;
 					}
 				}
 				return null;
 			}
-			function I(e, t, r) {
+			function L(e, t, r) {
 				var i = e.static, a = e.dynamic;
 				function o(e) {
 					if (e in i) {
 						var t = n.id(i[e]);
-						W.optional(function() {
-							d.shader(ls[e], t, W.guessCommand());
+						K.optional(function() {
+							d.shader(ls[e], t, K.guessCommand());
 						});
 						var r = hs(function() {
 							return t;
@@ -2755,7 +2824,7 @@ var R = class {
 						var o = a[e];
 						return gs(o, function(t, n) {
 							var r = t.invoke(n, o), i = n.def(t.shared.strings, ".id(", r, ")");
-							return W.optional(function() {
+							return K.optional(function() {
 								n(t.shared.shader, ".shader(", ls[e], ",", i, ",", t.command, ");");
 							}), i;
 						});
@@ -2767,7 +2836,7 @@ var R = class {
 					return e.link(l);
 				})) : u = new ps(s && s.thisDep || c && c.thisDep, s && s.contextDep || c && c.contextDep, s && s.propDep || c && c.propDep, function(e, t) {
 					var n = e.shared.shader, r = s ? s.append(e, t) : t.def(n, ".", Ja), i = c ? c.append(e, t) : t.def(n, ".", qa), a = n + ".program(" + i + "," + r;
-					return W.optional(function() {
+					return K.optional(function() {
 						a += "," + e.command;
 					}), t.def(a + ")");
 				}), {
@@ -2777,7 +2846,7 @@ var R = class {
 					program: l
 				};
 			}
-			function L(e, t) {
+			function R(e, t) {
 				var n = e.static, r = e.dynamic, i = {}, a = !1;
 				function s() {
 					if (eo in n) {
@@ -2804,7 +2873,7 @@ var R = class {
 						if (i.elements = e, ds(e)) {
 							var s = i.elements = o.create(e, !0);
 							e = o.getElements(s), l = !0;
-						} else e && (e = o.getElements(e), l = !0, W.command(e, "invalid elements", t.commandStr));
+						} else e && (e = o.getElements(e), l = !0, K.command(e, "invalid elements", t.commandStr));
 						var u = hs(function(t, n) {
 							if (e) {
 								var r = t.link(e);
@@ -2819,7 +2888,7 @@ var R = class {
 						var d = r[Ya];
 						return gs(d, function(e, t) {
 							var n = e.shared, r = n.isBufferArgs, i = n.elements, a = e.invoke(t, d), o = t.def("null"), s = t.def(r, "(", a, ")"), c = e.cond(s).then(o, "=", i, ".createStream(", a, ");").else(o, "=", i, ".getElements(", a, ");");
-							return W.optional(function() {
+							return K.optional(function() {
 								e.assert(c.else, "!" + a + "||" + o, "invalid elements");
 							}), t.entry(c), t.exit(e.cond(s).then(i, ".destroyStream(", o, ");")), e.ELEMENTS = o, o;
 						});
@@ -2832,16 +2901,16 @@ var R = class {
 				function p() {
 					if (Xa in n) {
 						var e = n[Xa];
-						return i.primitive = e, W.commandParameter(e, Jt, "invalid primitve", t.commandStr), hs(function(t, n) {
-							return Jt[e];
+						return i.primitive = e, K.commandParameter(e, qt, "invalid primitve", t.commandStr), hs(function(t, n) {
+							return qt[e];
 						});
 					}
 					if (Xa in r) {
 						var o = r[Xa];
 						return gs(o, function(e, t) {
 							var n = e.constants.primTypes, r = e.invoke(t, o);
-							return W.optional(function() {
-								e.assert(t, r + " in " + n, "invalid primitive, must be one of " + Object.keys(Jt));
+							return K.optional(function() {
+								e.assert(t, r + " in " + n, "invalid primitive, must be one of " + Object.keys(qt));
 							}), t.def(n, "[", r, "]");
 						});
 					}
@@ -2859,7 +2928,7 @@ var R = class {
 				function m(e, o) {
 					if (e in n) {
 						var s = n[e] | 0;
-						return o ? i.offset = s : i.instances = s, W.command(!o || s >= 0, "invalid " + e, t.commandStr), hs(function(e, t) {
+						return o ? i.offset = s : i.instances = s, K.command(!o || s >= 0, "invalid " + e, t.commandStr), hs(function(e, t) {
 							return o && (e.OFFSET = s), s;
 						});
 					}
@@ -2867,7 +2936,7 @@ var R = class {
 						var u = r[e];
 						return gs(u, function(t, n) {
 							var r = t.invoke(n, u);
-							return o && (t.OFFSET = r, W.optional(function() {
+							return o && (t.OFFSET = r, K.optional(function() {
 								t.assert(n, r + ">=0", "invalid " + e);
 							})), r;
 						});
@@ -2888,7 +2957,7 @@ var R = class {
 				function g() {
 					if (Za in n) {
 						var e = n[Za] | 0;
-						return i.count = e, W.command(typeof e == "number" && e >= 0, "invalid vertex count", t.commandStr), hs(function() {
+						return i.count = e, K.command(typeof e == "number" && e >= 0, "invalid vertex count", t.commandStr), hs(function() {
 							return e;
 						});
 					}
@@ -2896,7 +2965,7 @@ var R = class {
 						var o = r[Za];
 						return gs(o, function(e, t) {
 							var n = e.invoke(t, o);
-							return W.optional(function() {
+							return K.optional(function() {
 								e.assert(t, "typeof " + n + "===\"number\"&&" + n + ">=0&&" + n + "===(" + n + "|0)", "invalid vertex count");
 							}), n;
 						});
@@ -2905,7 +2974,7 @@ var R = class {
 						if (ms(f)) {
 							if (f) return h ? new ps(h.thisDep, h.contextDep, h.propDep, function(e, t) {
 								var n = t.def(e.ELEMENTS, ".vertCount-", e.OFFSET);
-								return W.optional(function() {
+								return K.optional(function() {
 									e.assert(t, n + ">=0", "invalid vertex offset/element buffer too small");
 								}), n;
 							}) : hs(function(e, t) {
@@ -2914,7 +2983,7 @@ var R = class {
 							var s = hs(function() {
 								return -1;
 							});
-							return W.optional(function() {
+							return K.optional(function() {
 								s.MISSING = !0;
 							}), s;
 						}
@@ -2922,7 +2991,7 @@ var R = class {
 							var n = e.ELEMENTS;
 							return e.OFFSET ? t.def(n, "?", n, ".vertCount-", e.OFFSET, ":-1") : t.def(n, "?", n, ".vertCount:-1");
 						});
-						return W.optional(function() {
+						return K.optional(function() {
 							u.DYNAMIC = !0;
 						}), u;
 					}
@@ -2942,7 +3011,7 @@ var R = class {
 					static: i
 				};
 			}
-			function R(e, t) {
+			function z(e, t) {
 				var n = e.static, r = e.dynamic, a = {};
 				return C.forEach(function(e) {
 					var o = E(e);
@@ -2970,31 +3039,31 @@ var R = class {
 						case Pa:
 						case Fa:
 						case Ea: return s(function(n) {
-							return W.commandType(n, "boolean", e, t.commandStr), n;
+							return K.commandType(n, "boolean", e, t.commandStr), n;
 						}, function(t, n, r) {
-							return W.optional(function() {
+							return K.optional(function() {
 								t.assert(n, "typeof " + r + "===\"boolean\"", "invalid flag " + e, t.commandStr);
 							}), r;
 						});
 						case wa: return s(function(n) {
-							return W.commandParameter(n, ss, "invalid " + e, t.commandStr), ss[n];
+							return K.commandParameter(n, ss, "invalid " + e, t.commandStr), ss[n];
 						}, function(t, n, r) {
 							var i = t.constants.compareFuncs;
-							return W.optional(function() {
+							return K.optional(function() {
 								t.assert(n, r + " in " + i, "invalid " + e + ", must be one of " + Object.keys(ss));
 							}), n.def(i, "[", r, "]");
 						});
 						case Ta: return s(function(e) {
-							return W.command($(e) && e.length === 2 && typeof e[0] == "number" && typeof e[1] == "number" && e[0] <= e[1], "depth range is 2d array", t.commandStr), e;
+							return K.command(fn(e) && e.length === 2 && typeof e[0] == "number" && typeof e[1] == "number" && e[0] <= e[1], "depth range is 2d array", t.commandStr), e;
 						}, function(e, t, n) {
-							return W.optional(function() {
+							return K.optional(function() {
 								e.assert(t, e.shared.isArrayLike + "(" + n + ")&&" + n + ".length===2&&typeof " + n + "[0]===\"number\"&&typeof " + n + "[1]===\"number\"&&" + n + "[0]<=" + n + "[1]", "depth range must be a 2d array");
 							}), [t.def("+", n, "[0]"), t.def("+", n, "[1]")];
 						});
 						case Sa: return s(function(e) {
-							W.commandType(e, "object", "blend.func", t.commandStr);
+							K.commandType(e, "object", "blend.func", t.commandStr);
 							var n = "srcRGB" in e ? e.srcRGB : e.src, r = "srcAlpha" in e ? e.srcAlpha : e.src, i = "dstRGB" in e ? e.dstRGB : e.dst, a = "dstAlpha" in e ? e.dstAlpha : e.dst;
-							return W.commandParameter(n, as, o + ".srcRGB", t.commandStr), W.commandParameter(r, as, o + ".srcAlpha", t.commandStr), W.commandParameter(i, as, o + ".dstRGB", t.commandStr), W.commandParameter(a, as, o + ".dstAlpha", t.commandStr), W.command(os.indexOf(n + ", " + i) === -1, "unallowed blending combination (srcRGB, dstRGB) = (" + n + ", " + i + ")", t.commandStr), [
+							return K.commandParameter(n, as, o + ".srcRGB", t.commandStr), K.commandParameter(r, as, o + ".srcAlpha", t.commandStr), K.commandParameter(i, as, o + ".dstRGB", t.commandStr), K.commandParameter(a, as, o + ".dstAlpha", t.commandStr), K.command(os.indexOf(n + ", " + i) === -1, "unallowed blending combination (srcRGB, dstRGB) = (" + n + ", " + i + ")", t.commandStr), [
 								as[n],
 								as[i],
 								as[r],
@@ -3002,17 +3071,17 @@ var R = class {
 							];
 						}, function(t, n, r) {
 							var i = t.constants.blendFuncs;
-							W.optional(function() {
+							K.optional(function() {
 								t.assert(n, r + "&&typeof " + r + "===\"object\"", "invalid blend func, must be an object");
 							});
 							function a(a, o) {
 								var s = n.def("\"", a, o, "\" in ", r, "?", r, ".", a, o, ":", r, ".", a);
-								return W.optional(function() {
+								return K.optional(function() {
 									t.assert(n, s + " in " + i, "invalid " + e + "." + a + o + ", must be one of " + Object.keys(as));
 								}), s;
 							}
 							var o = a("src", "RGB"), s = a("dst", "RGB");
-							W.optional(function() {
+							K.optional(function() {
 								var e = t.constants.invalidBlendCombinations;
 								t.assert(n, e + ".indexOf(" + o + "+\", \"+" + s + ") === -1 ", "unallowed blending combination for (srcRGB, dstRGB)");
 							});
@@ -3025,12 +3094,12 @@ var R = class {
 							];
 						});
 						case xa: return s(function(n) {
-							if (typeof n == "string") return W.commandParameter(n, _, "invalid " + e, t.commandStr), [_[n], _[n]];
-							if (typeof n == "object") return W.commandParameter(n.rgb, _, e + ".rgb", t.commandStr), W.commandParameter(n.alpha, _, e + ".alpha", t.commandStr), [_[n.rgb], _[n.alpha]];
-							W.commandRaise("invalid blend.equation", t.commandStr);
+							if (typeof n == "string") return K.commandParameter(n, _, "invalid " + e, t.commandStr), [_[n], _[n]];
+							if (typeof n == "object") return K.commandParameter(n.rgb, _, e + ".rgb", t.commandStr), K.commandParameter(n.alpha, _, e + ".alpha", t.commandStr), [_[n.rgb], _[n.alpha]];
+							K.commandRaise("invalid blend.equation", t.commandStr);
 						}, function(t, n, r) {
 							var i = t.constants.blendEquations, a = n.def(), o = n.def(), s = t.cond("typeof ", r, "===\"string\"");
-							return W.optional(function() {
+							return K.optional(function() {
 								function n(e, n, r) {
 									t.assert(e, r + " in " + i, "invalid " + n + ", must be one of " + Object.keys(_));
 								}
@@ -3038,34 +3107,34 @@ var R = class {
 							}), s.then(a, "=", o, "=", i, "[", r, "];"), s.else(a, "=", i, "[", r, ".rgb];", o, "=", i, "[", r, ".alpha];"), n(s), [a, o];
 						});
 						case ba: return s(function(e) {
-							return W.command($(e) && e.length === 4, "blend.color must be a 4d array", t.commandStr), K(4, function(t) {
+							return K.command(fn(e) && e.length === 4, "blend.color must be a 4d array", t.commandStr), je(4, function(t) {
 								return +e[t];
 							});
 						}, function(e, t, n) {
-							return W.optional(function() {
+							return K.optional(function() {
 								e.assert(t, e.shared.isArrayLike + "(" + n + ")&&" + n + ".length===4", "blend.color must be a 4d array");
-							}), K(4, function(e) {
+							}), je(4, function(e) {
 								return t.def("+", n, "[", e, "]");
 							});
 						});
 						case Ra: return s(function(e) {
-							return W.commandType(e, "number", o, t.commandStr), e | 0;
+							return K.commandType(e, "number", o, t.commandStr), e | 0;
 						}, function(e, t, n) {
-							return W.optional(function() {
+							return K.optional(function() {
 								e.assert(t, "typeof " + n + "===\"number\"", "invalid stencil.mask");
 							}), t.def(n, "|0");
 						});
 						case za: return s(function(n) {
-							W.commandType(n, "object", o, t.commandStr);
+							K.commandType(n, "object", o, t.commandStr);
 							var r = n.cmp || "keep", i = n.ref || 0, a = "mask" in n ? n.mask : -1;
-							return W.commandParameter(r, ss, e + ".cmp", t.commandStr), W.commandType(i, "number", e + ".ref", t.commandStr), W.commandType(a, "number", e + ".mask", t.commandStr), [
+							return K.commandParameter(r, ss, e + ".cmp", t.commandStr), K.commandType(i, "number", e + ".ref", t.commandStr), K.commandType(a, "number", e + ".mask", t.commandStr), [
 								ss[r],
 								i,
 								a
 							];
 						}, function(e, t, n) {
 							var r = e.constants.compareFuncs;
-							return W.optional(function() {
+							return K.optional(function() {
 								function i() {
 									e.assert(t, Array.prototype.join.call(arguments, ""), "invalid stencil.func");
 								}
@@ -3078,9 +3147,9 @@ var R = class {
 						});
 						case Ba:
 						case Va: return s(function(n) {
-							W.commandType(n, "object", o, t.commandStr);
+							K.commandType(n, "object", o, t.commandStr);
 							var r = n.fail || "keep", i = n.zfail || "keep", a = n.zpass || "keep";
-							return W.commandParameter(r, cs, e + ".fail", t.commandStr), W.commandParameter(i, cs, e + ".zfail", t.commandStr), W.commandParameter(a, cs, e + ".zpass", t.commandStr), [
+							return K.commandParameter(r, cs, e + ".fail", t.commandStr), K.commandParameter(i, cs, e + ".zfail", t.commandStr), K.commandParameter(a, cs, e + ".zpass", t.commandStr), [
 								e === Va ? Ko : Go,
 								cs[r],
 								cs[i],
@@ -3088,11 +3157,11 @@ var R = class {
 							];
 						}, function(t, n, r) {
 							var i = t.constants.stencilOps;
-							W.optional(function() {
+							K.optional(function() {
 								t.assert(n, r + "&&typeof " + r + "===\"object\"", "invalid " + e);
 							});
 							function a(a) {
-								return W.optional(function() {
+								return K.optional(function() {
 									t.assert(n, "!(\"" + a + "\" in " + r + ")||(" + r + "." + a + " in " + i + ")", "invalid " + e + "." + a + ", must be one of " + Object.keys(cs));
 								}), n.def("\"", a, "\" in ", r, "?", i, "[", r, ".", a, "]:", Qo);
 							}
@@ -3104,60 +3173,60 @@ var R = class {
 							];
 						});
 						case Na: return s(function(e) {
-							W.commandType(e, "object", o, t.commandStr);
+							K.commandType(e, "object", o, t.commandStr);
 							var n = e.factor | 0, r = e.units | 0;
-							return W.commandType(n, "number", o + ".factor", t.commandStr), W.commandType(r, "number", o + ".units", t.commandStr), [n, r];
+							return K.commandType(n, "number", o + ".factor", t.commandStr), K.commandType(r, "number", o + ".units", t.commandStr), [n, r];
 						}, function(t, n, r) {
-							return W.optional(function() {
+							return K.optional(function() {
 								t.assert(n, r + "&&typeof " + r + "===\"object\"", "invalid " + e);
 							}), [n.def(r, ".factor|0"), n.def(r, ".units|0")];
 						});
 						case ka: return s(function(e) {
 							var n = 0;
-							return e === "front" ? n = Go : e === "back" && (n = Ko), W.command(!!n, o, t.commandStr), n;
+							return e === "front" ? n = Go : e === "back" && (n = Ko), K.command(!!n, o, t.commandStr), n;
 						}, function(e, t, n) {
-							return W.optional(function() {
+							return K.optional(function() {
 								e.assert(t, n + "===\"front\"||" + n + "===\"back\"", "invalid cull.face");
 							}), t.def(n, "===\"front\"?", Go, ":", Ko);
 						});
 						case ja: return s(function(e) {
-							return W.command(typeof e == "number" && e >= i.lineWidthDims[0] && e <= i.lineWidthDims[1], "invalid line width, must be a positive number between " + i.lineWidthDims[0] + " and " + i.lineWidthDims[1], t.commandStr), e;
+							return K.command(typeof e == "number" && e >= i.lineWidthDims[0] && e <= i.lineWidthDims[1], "invalid line width, must be a positive number between " + i.lineWidthDims[0] + " and " + i.lineWidthDims[1], t.commandStr), e;
 						}, function(e, t, n) {
-							return W.optional(function() {
+							return K.optional(function() {
 								e.assert(t, "typeof " + n + "===\"number\"&&" + n + ">=" + i.lineWidthDims[0] + "&&" + n + "<=" + i.lineWidthDims[1], "invalid line width");
 							}), n;
 						});
 						case Aa: return s(function(e) {
-							return W.commandParameter(e, us, o, t.commandStr), us[e];
+							return K.commandParameter(e, us, o, t.commandStr), us[e];
 						}, function(e, t, n) {
-							return W.optional(function() {
+							return K.optional(function() {
 								e.assert(t, n + "===\"cw\"||" + n + "===\"ccw\"", "invalid frontFace, must be one of cw,ccw");
 							}), t.def(n + "===\"cw\"?" + qo + ":" + Jo);
 						});
 						case Da: return s(function(e) {
-							return W.command($(e) && e.length === 4, "color.mask must be length 4 array", t.commandStr), e.map(function(e) {
+							return K.command(fn(e) && e.length === 4, "color.mask must be length 4 array", t.commandStr), e.map(function(e) {
 								return !!e;
 							});
 						}, function(e, t, n) {
-							return W.optional(function() {
+							return K.optional(function() {
 								e.assert(t, e.shared.isArrayLike + "(" + n + ")&&" + n + ".length===4", "invalid color.mask");
-							}), K(4, function(e) {
+							}), je(4, function(e) {
 								return "!!" + n + "[" + e + "]";
 							});
 						});
 						case Ia: return s(function(e) {
-							W.command(typeof e == "object" && e, o, t.commandStr);
+							K.command(typeof e == "object" && e, o, t.commandStr);
 							var n = "value" in e ? e.value : 1, r = !!e.invert;
-							return W.command(typeof n == "number" && n >= 0 && n <= 1, "sample.coverage.value must be a number between 0 and 1", t.commandStr), [n, r];
+							return K.command(typeof n == "number" && n >= 0 && n <= 1, "sample.coverage.value must be a number between 0 and 1", t.commandStr), [n, r];
 						}, function(e, t, n) {
-							return W.optional(function() {
+							return K.optional(function() {
 								e.assert(t, n + "&&typeof " + n + "===\"object\"", "invalid sample.coverage");
 							}), [t.def("\"value\" in ", n, "?+", n, ".value:1"), t.def("!!", n, ".invert")];
 						});
 					}
 				}), a;
 			}
-			function te(e, t) {
+			function ee(e, t) {
 				var n = e.static, r = e.dynamic, i = {};
 				return Object.keys(n).forEach(function(e) {
 					var r = n[e], a;
@@ -3168,14 +3237,14 @@ var R = class {
 						var o = r._reglType;
 						o === "texture2d" || o === "textureCube" ? a = hs(function(e) {
 							return e.link(r);
-						}) : o === "framebuffer" || o === "framebufferCube" ? (W.command(r.color.length > 0, "missing color attachment for framebuffer sent to uniform \"" + e + "\"", t.commandStr), a = hs(function(e) {
+						}) : o === "framebuffer" || o === "framebufferCube" ? (K.command(r.color.length > 0, "missing color attachment for framebuffer sent to uniform \"" + e + "\"", t.commandStr), a = hs(function(e) {
 							return e.link(r.color[0]);
-						})) : W.commandRaise("invalid data for uniform \"" + e + "\"", t.commandStr);
-					} else $(r) ? a = hs(function(t) {
-						return t.global.def("[", K(r.length, function(n) {
-							return W.command(typeof r[n] == "number" || typeof r[n] == "boolean", "invalid uniform " + e, t.commandStr), r[n];
+						})) : K.commandRaise("invalid data for uniform \"" + e + "\"", t.commandStr);
+					} else fn(r) ? a = hs(function(t) {
+						return t.global.def("[", je(r.length, function(n) {
+							return K.command(typeof r[n] == "number" || typeof r[n] == "boolean", "invalid uniform " + e, t.commandStr), r[n];
 						}), "]");
-					}) : W.commandRaise("invalid or missing data for uniform \"" + e + "\"", t.commandStr);
+					}) : K.commandRaise("invalid or missing data for uniform \"" + e + "\"", t.commandStr);
 					a.value = r, i[e] = a;
 				}), Object.keys(r).forEach(function(e) {
 					var t = r[e];
@@ -3184,7 +3253,7 @@ var R = class {
 					});
 				}), i;
 			}
-			function z(e, t) {
+			function B(e, t) {
 				var r = e.static, i = e.dynamic, o = {};
 				return Object.keys(r).forEach(function(e) {
 					var i = r[e], s = n.id(e), c = new g();
@@ -3192,24 +3261,24 @@ var R = class {
 					else {
 						var l = a.getBuffer(i);
 						if (l) c.state = la, c.buffer = l, c.type = 0;
-						else if (W.command(typeof i == "object" && i, "invalid data for attribute " + e, t.commandStr), "constant" in i) {
+						else if (K.command(typeof i == "object" && i, "invalid data for attribute " + e, t.commandStr), "constant" in i) {
 							var u = i.constant;
-							c.buffer = "null", c.state = ua, typeof u == "number" ? c.x = u : (W.command($(u) && u.length > 0 && u.length <= 4, "invalid constant for attribute " + e, t.commandStr), sa.forEach(function(e, t) {
+							c.buffer = "null", c.state = ua, typeof u == "number" ? c.x = u : (K.command(fn(u) && u.length > 0 && u.length <= 4, "invalid constant for attribute " + e, t.commandStr), sa.forEach(function(e, t) {
 								t < u.length && (c[e] = u[t]);
 							}));
 						} else {
-							l = ds(i.buffer) ? a.getBuffer(a.create(i.buffer, fo, !1, !0)) : a.getBuffer(i.buffer), W.command(!!l, "missing buffer for attribute \"" + e + "\"", t.commandStr);
+							l = ds(i.buffer) ? a.getBuffer(a.create(i.buffer, fo, !1, !0)) : a.getBuffer(i.buffer), K.command(!!l, "missing buffer for attribute \"" + e + "\"", t.commandStr);
 							var d = i.offset | 0;
-							W.command(d >= 0, "invalid offset for attribute \"" + e + "\"", t.commandStr);
+							K.command(d >= 0, "invalid offset for attribute \"" + e + "\"", t.commandStr);
 							var f = i.stride | 0;
-							W.command(f >= 0 && f < 256, "invalid stride for attribute \"" + e + "\", must be integer betweeen [0, 255]", t.commandStr);
+							K.command(f >= 0 && f < 256, "invalid stride for attribute \"" + e + "\", must be integer betweeen [0, 255]", t.commandStr);
 							var p = i.size | 0;
-							W.command(!("size" in i) || p > 0 && p <= 4, "invalid size for attribute \"" + e + "\", must be 1,2,3,4", t.commandStr);
+							K.command(!("size" in i) || p > 0 && p <= 4, "invalid size for attribute \"" + e + "\", must be 1,2,3,4", t.commandStr);
 							var m = !!i.normalized, h = 0;
-							"type" in i && (W.commandParameter(i.type, Ft, "invalid type for attribute " + e, t.commandStr), h = Ft[i.type]);
+							"type" in i && (K.commandParameter(i.type, Pt, "invalid type for attribute " + e, t.commandStr), h = Pt[i.type]);
 							var _ = i.divisor | 0;
-							W.optional(function() {
-								"divisor" in i && (W.command(_ === 0 || v, "cannot specify divisor for attribute \"" + e + "\", instancing not supported", t.commandStr), W.command(_ >= 0, "invalid divisor for attribute \"" + e + "\"", t.commandStr));
+							K.optional(function() {
+								"divisor" in i && (K.command(_ === 0 || v, "cannot specify divisor for attribute \"" + e + "\", instancing not supported", t.commandStr), K.command(_ >= 0, "invalid divisor for attribute \"" + e + "\"", t.commandStr));
 								var n = t.commandStr, r = [
 									"buffer",
 									"offset",
@@ -3220,7 +3289,7 @@ var R = class {
 									"stride"
 								];
 								Object.keys(i).forEach(function(t) {
-									W.command(r.indexOf(t) >= 0, "unknown parameter \"" + t + "\" for attribute pointer \"" + e + "\" (valid parameters are " + r + ")", n);
+									K.command(r.indexOf(t) >= 0, "unknown parameter \"" + t + "\" for attribute pointer \"" + e + "\" (valid parameters are " + r + ")", n);
 								});
 							}), c.buffer = l, c.state = la, c.size = p, c.normalized = m, c.type = h || l.dtype, c.offset = d, c.stride = f, c.divisor = _;
 						}
@@ -3237,7 +3306,7 @@ var R = class {
 					var t = i[e];
 					function n(n, r) {
 						var i = n.invoke(r, t), a = n.shared, o = n.constants, s = a.isBufferArgs, c = a.buffer;
-						W.optional(function() {
+						K.optional(function() {
 							n.assert(r, i + "&&(typeof " + i + "===\"object\"||typeof " + i + "===\"function\")&&(" + s + "(" + i + ")||" + c + ".getBuffer(" + i + ")||" + c + ".getBuffer(" + i + ".buffer)||" + s + "(" + i + ".buffer)||(\"constant\" in " + i + "&&(typeof " + i + ".constant===\"number\"||" + a.isArrayLike + "(" + i + ".constant))))", "invalid dynamic attribute \"" + e + "\"");
 						});
 						var l = { isStream: r.def(!1) }, u = new g();
@@ -3258,7 +3327,7 @@ var R = class {
 					o[e] = gs(t, n);
 				}), o;
 			}
-			function ne(e) {
+			function te(e) {
 				var t = e.static, n = e.dynamic, r = {};
 				return Object.keys(t).forEach(function(e) {
 					var n = t[e];
@@ -3272,9 +3341,9 @@ var R = class {
 					});
 				}), r;
 			}
-			function re(e, t, n, i, a) {
+			function ne(e, t, n, i, a) {
 				var o = e.static, s = e.dynamic;
-				W.optional(function() {
+				K.optional(function() {
 					var e = [
 						Ka,
 						qa,
@@ -3289,12 +3358,12 @@ var R = class {
 					].concat(C);
 					function t(t) {
 						Object.keys(t).forEach(function(t) {
-							W.command(e.indexOf(t) >= 0, "unknown parameter \"" + t + "\"", a.commandStr);
+							K.command(e.indexOf(t) >= 0, "unknown parameter \"" + t + "\"", a.commandStr);
 						});
 					}
 					t(o), t(s);
 				});
-				var c = ee(e, t), l = P(e, a), d = F(e, l, a), f = L(e, a), p = R(e, a), m = I(e, a, c);
+				var c = I(e, t), l = P(e, a), d = F(e, l, a), f = R(e, a), p = z(e, a), m = L(e, a, c);
 				function h(e) {
 					var t = d[e];
 					t && (p[e] = t);
@@ -3311,7 +3380,7 @@ var R = class {
 					useVAO: !1,
 					attributes: {}
 				};
-				if (g.profile = N(e, a), g.uniforms = te(n, a), g.drawVAO = g.scopeVAO = f.vao, !g.drawVAO && m.program && !c && r.angle_instanced_arrays && f.static.elements) {
+				if (g.profile = N(e, a), g.uniforms = ee(n, a), g.drawVAO = g.scopeVAO = f.vao, !g.drawVAO && m.program && !c && r.angle_instanced_arrays && f.static.elements) {
 					var _ = !0, v = m.program.attributes.map(function(e) {
 						var n = t.static[e];
 						return _ &&= !!n, n;
@@ -3326,9 +3395,9 @@ var R = class {
 						}), g.useVAO = !0;
 					}
 				}
-				return c ? g.useVAO = !0 : g.attributes = z(t, a), g.context = ne(i, a), g;
+				return c ? g.useVAO = !0 : g.attributes = B(t, a), g.context = te(i, a), g;
 			}
-			function B(e, t, n) {
+			function V(e, t, n) {
 				var r = e.shared.context, i = e.scope();
 				Object.keys(n).forEach(function(a) {
 					t.save(r, "." + a);
@@ -3336,13 +3405,13 @@ var R = class {
 					Array.isArray(o) ? i(r, ".", a, "=[", o.join(), "];") : i(r, ".", a, "=", o, ";");
 				}), t(i);
 			}
-			function ie(e, t, n, r) {
+			function re(e, t, n, r) {
 				var i = e.shared, a = i.gl, o = i.framebuffer, s;
 				y && (s = t.def(i.extensions, ".webgl_draw_buffers"));
 				var c = e.constants, l = c.drawBuffer, u = c.backBuffer, d = n ? n.append(e, t) : t.def(o, ".next");
 				r || t("if(", d, "!==", o, ".cur){"), t("if(", d, "){", a, ".bindFramebuffer(", rs, ",", d, ".framebuffer);"), y && t(s, ".drawBuffersWEBGL(", l, "[", d, ".colorAttachments.length]);"), t("}else{", a, ".bindFramebuffer(", rs, ",null);"), y && t(s, ".drawBuffersWEBGL(", u, ");"), t("}", o, ".cur=", d, ";"), r || t("}");
 			}
-			function ae(e, t, n) {
+			function ie(e, t, n) {
 				var r = e.shared, i = r.gl, a = e.current, o = e.next, s = r.current, c = r.next, l = e.cond(s, ".dirty");
 				C.forEach(function(t) {
 					var r = E(t);
@@ -3350,7 +3419,7 @@ var R = class {
 						var u, d;
 						if (r in o) {
 							u = o[r], d = a[r];
-							var f = K(x[r].length, function(e) {
+							var f = je(x[r].length, function(e) {
 								return l.def(u, "[", e, "]");
 							});
 							l(e.cond(f.map(function(e, t) {
@@ -3366,7 +3435,7 @@ var R = class {
 					}
 				}), Object.keys(n.state).length === 0 && l(s, ".dirty=false;"), t(l);
 			}
-			function oe(e, t, n, r) {
+			function ae(e, t, n, r) {
 				var i = e.shared, a = e.current, o = i.current, s = i.gl;
 				fs(Object.keys(n)).forEach(function(i) {
 					var c = n[i];
@@ -3375,7 +3444,7 @@ var R = class {
 						if (w[i]) {
 							var u = w[i];
 							ms(c) ? l ? t(s, ".enable(", u, ");") : t(s, ".disable(", u, ");") : t(e.cond(l).then(s, ".enable(", u, ");").else(s, ".disable(", u, ");")), t(o, ".", i, "=", l, ";");
-						} else if ($(l)) {
+						} else if (fn(l)) {
 							var d = a[i];
 							t(s, ".", T[i], "(", l, ");", l.map(function(e, t) {
 								return d + "[" + t + "]=" + e;
@@ -3384,10 +3453,10 @@ var R = class {
 					}
 				});
 			}
-			function se(e, t) {
+			function oe(e, t) {
 				v && (e.instancing = t.def(e.shared.extensions, ".angle_instanced_arrays"));
 			}
-			function V(e, t, n, r, i) {
+			function H(e, t, n, r, i) {
 				var a = e.shared, o = e.stats, s = a.current, c = a.timer, l = n.profile;
 				function u() {
 					return typeof performance > "u" ? "Date.now()" : "performance.now()";
@@ -3416,7 +3485,7 @@ var R = class {
 				var y = e.block();
 				h(y), t.exit("if(", _, "){", y, "}");
 			}
-			function H(e, t, n, r, i) {
+			function U(e, t, n, r, i) {
 				var a = e.shared;
 				function o(e) {
 					switch (e) {
@@ -3480,7 +3549,7 @@ var R = class {
 					} else {
 						if (!i(_s)) return;
 						var u = e.scopeAttrib(a);
-						W.optional(function() {
+						K.optional(function() {
 							e.assert(t, u + ".state", "missing attribute " + a);
 						}), l = {}, Object.keys(new g()).forEach(function(e) {
 							l[e] = t.def(u, ".", e);
@@ -3489,61 +3558,61 @@ var R = class {
 					s(e.link(r), o(r.info.type), l);
 				});
 			}
-			function ce(e, t, r, i, a, o) {
+			function se(e, t, r, i, a, o) {
 				for (var s = e.shared, c = s.gl, l, u = 0; u < i.length; ++u) {
 					var d = i[u], f = d.name, p = d.info.type, m = r.uniforms[f], h = e.link(d) + ".location", g;
 					if (m) {
 						if (!a(m)) continue;
 						if (ms(m)) {
 							var _ = m.value;
-							if (W.command(_ != null, "missing uniform \"" + f + "\"", e.commandStr), p === Ho || p === Uo) {
-								W.command(typeof _ == "function" && (p === Ho && (_._reglType === "texture2d" || _._reglType === "framebuffer") || p === Uo && (_._reglType === "textureCube" || _._reglType === "framebufferCube")), "invalid texture for uniform " + f, e.commandStr);
+							if (K.command(_ != null, "missing uniform \"" + f + "\"", e.commandStr), p === Ho || p === Uo) {
+								K.command(typeof _ == "function" && (p === Ho && (_._reglType === "texture2d" || _._reglType === "framebuffer") || p === Uo && (_._reglType === "textureCube" || _._reglType === "framebufferCube")), "invalid texture for uniform " + f, e.commandStr);
 								var v = e.link(_._texture || _.color[0]._texture);
 								t(c, ".uniform1i(", h, ",", v + ".bind());"), t.exit(v, ".unbind();");
 							} else if (p === zo || p === Bo || p === Vo) {
-								W.optional(function() {
-									W.command($(_), "invalid matrix for uniform " + f, e.commandStr), W.command(p === zo && _.length === 4 || p === Bo && _.length === 9 || p === Vo && _.length === 16, "invalid length for matrix uniform " + f, e.commandStr);
+								K.optional(function() {
+									K.command(fn(_), "invalid matrix for uniform " + f, e.commandStr), K.command(p === zo && _.length === 4 || p === Bo && _.length === 9 || p === Vo && _.length === 16, "invalid length for matrix uniform " + f, e.commandStr);
 								});
 								var y = e.global.def("new Float32Array([" + Array.prototype.slice.call(_) + "])"), b = 2;
 								p === Bo ? b = 3 : p === Vo && (b = 4), t(c, ".uniformMatrix", b, "fv(", h, ",false,", y, ");");
 							} else {
 								switch (p) {
 									case Do:
-										W.commandType(_, "number", "uniform " + f, e.commandStr), l = "1f";
+										K.commandType(_, "number", "uniform " + f, e.commandStr), l = "1f";
 										break;
 									case Oo:
-										W.command($(_) && _.length === 2, "uniform " + f, e.commandStr), l = "2f";
+										K.command(fn(_) && _.length === 2, "uniform " + f, e.commandStr), l = "2f";
 										break;
 									case ko:
-										W.command($(_) && _.length === 3, "uniform " + f, e.commandStr), l = "3f";
+										K.command(fn(_) && _.length === 3, "uniform " + f, e.commandStr), l = "3f";
 										break;
 									case Ao:
-										W.command($(_) && _.length === 4, "uniform " + f, e.commandStr), l = "4f";
+										K.command(fn(_) && _.length === 4, "uniform " + f, e.commandStr), l = "4f";
 										break;
 									case Fo:
-										W.commandType(_, "boolean", "uniform " + f, e.commandStr), l = "1i";
+										K.commandType(_, "boolean", "uniform " + f, e.commandStr), l = "1i";
 										break;
 									case jo:
-										W.commandType(_, "number", "uniform " + f, e.commandStr), l = "1i";
+										K.commandType(_, "number", "uniform " + f, e.commandStr), l = "1i";
 										break;
 									case Io:
-										W.command($(_) && _.length === 2, "uniform " + f, e.commandStr), l = "2i";
+										K.command(fn(_) && _.length === 2, "uniform " + f, e.commandStr), l = "2i";
 										break;
 									case Mo:
-										W.command($(_) && _.length === 2, "uniform " + f, e.commandStr), l = "2i";
+										K.command(fn(_) && _.length === 2, "uniform " + f, e.commandStr), l = "2i";
 										break;
 									case Lo:
-										W.command($(_) && _.length === 3, "uniform " + f, e.commandStr), l = "3i";
+										K.command(fn(_) && _.length === 3, "uniform " + f, e.commandStr), l = "3i";
 										break;
 									case No:
-										W.command($(_) && _.length === 3, "uniform " + f, e.commandStr), l = "3i";
+										K.command(fn(_) && _.length === 3, "uniform " + f, e.commandStr), l = "3i";
 										break;
 									case Ro:
-										W.command($(_) && _.length === 4, "uniform " + f, e.commandStr), l = "4i";
+										K.command(fn(_) && _.length === 4, "uniform " + f, e.commandStr), l = "4i";
 										break;
-									case Po: W.command($(_) && _.length === 4, "uniform " + f, e.commandStr), l = "4i";
+									case Po: K.command(fn(_) && _.length === 4, "uniform " + f, e.commandStr), l = "4i";
 								}
-								t(c, ".uniform", l, "(", h, ",", $(_) ? Array.prototype.slice.call(_) : _, ");");
+								t(c, ".uniform", l, "(", h, ",", fn(_) ? Array.prototype.slice.call(_) : _, ");");
 							}
 							continue;
 						}
@@ -3552,18 +3621,18 @@ var R = class {
 						if (!a(_s)) continue;
 						g = t.def(s.uniforms, "[", n.id(f), "]");
 					}
-					p === Ho ? (W(!Array.isArray(g), "must specify a scalar prop for textures"), t("if(", g, "&&", g, "._reglType===\"framebuffer\"){", g, "=", g, ".color[0];", "}")) : p === Uo && (W(!Array.isArray(g), "must specify a scalar prop for cube maps"), t("if(", g, "&&", g, "._reglType===\"framebufferCube\"){", g, "=", g, ".color[0];", "}")), W.optional(function() {
+					p === Ho ? (K(!Array.isArray(g), "must specify a scalar prop for textures"), t("if(", g, "&&", g, "._reglType===\"framebuffer\"){", g, "=", g, ".color[0];", "}")) : p === Uo && (K(!Array.isArray(g), "must specify a scalar prop for cube maps"), t("if(", g, "&&", g, "._reglType===\"framebufferCube\"){", g, "=", g, ".color[0];", "}")), K.optional(function() {
 						function n(n, r) {
 							e.assert(t, n, "bad data or missing for uniform \"" + f + "\".  " + r);
 						}
 						function r(e) {
-							W(!Array.isArray(g), "must not specify an array type for uniform"), n("typeof " + g + "===\"" + e + "\"", "invalid type, expected " + e);
+							K(!Array.isArray(g), "must not specify an array type for uniform"), n("typeof " + g + "===\"" + e + "\"", "invalid type, expected " + e);
 						}
 						function i(t, r) {
-							Array.isArray(g) ? W(g.length === t, "must have length " + t) : n(s.isArrayLike + "(" + g + ")&&" + g + ".length===" + t, "invalid vector, should have length " + t, e.commandStr);
+							Array.isArray(g) ? K(g.length === t, "must have length " + t) : n(s.isArrayLike + "(" + g + ")&&" + g + ".length===" + t, "invalid vector, should have length " + t, e.commandStr);
 						}
 						function a(t) {
-							W(!Array.isArray(g), "must not specify a value type"), n("typeof " + g + "===\"function\"&&" + g + "._reglType===\"texture" + (t === go ? "2d" : "Cube") + "\"", "invalid texture type", e.commandStr);
+							K(!Array.isArray(g), "must not specify a value type"), n("typeof " + g + "===\"function\"&&" + g + "._reglType===\"texture" + (t === go ? "2d" : "Cube") + "\"", "invalid texture type", e.commandStr);
 						}
 						switch (p) {
 							case jo:
@@ -3663,9 +3732,9 @@ var R = class {
 					if (l.charAt(0) === "M") {
 						t(c, ".uniform", l, "(", h, ",");
 						var C = (p - zo + 2) ** 2, w = e.global.def("new Float32Array(", C, ")");
-						Array.isArray(g) ? t("false,(", K(C, function(e) {
+						Array.isArray(g) ? t("false,(", je(C, function(e) {
 							return w + "[" + e + "]=" + g[e];
-						}), ",", w, ")") : t("false,(Array.isArray(", g, ")||", g, " instanceof Float32Array)?", g, ":(", K(C, function(e) {
+						}), ",", w, ")") : t("false,(Array.isArray(", g, ")||", g, " instanceof Float32Array)?", g, ":(", je(C, function(e) {
 							return w + "[" + e + "]=" + g + "[" + e + "]";
 						}), ",", w, ")"), t(");");
 					} else if (x > 1) {
@@ -3676,7 +3745,7 @@ var R = class {
 							return e + "=" + E[t] + ";";
 						}).join("")), t(c, ".uniform", l, "(", h, ",", E.join(","), ");"), o && t("}");
 					} else {
-						if (W(!Array.isArray(g), "uniform value must not be an array"), o) {
+						if (K(!Array.isArray(g), "uniform value must not be an array"), o) {
 							var O = t.def();
 							t("if(!", e.batchId, "||", O, "!==", g, "){", O, "=", g, ";");
 						}
@@ -3684,7 +3753,7 @@ var R = class {
 					}
 				}
 			}
-			function le(e, t, n, r) {
+			function W(e, t, n, r) {
 				var i = e.shared, a = i.gl, o = i.draw, s = r.draw;
 				function c() {
 					var c = s.elements, l, u = t;
@@ -3692,9 +3761,9 @@ var R = class {
 				}
 				function l() {
 					var i = s.count, a, c = t;
-					return i ? ((i.contextDep && r.contextDynamic || i.propDep) && (c = n), a = i.append(e, c), W.optional(function() {
+					return i ? ((i.contextDep && r.contextDynamic || i.propDep) && (c = n), a = i.append(e, c), K.optional(function() {
 						i.MISSING && e.assert(t, "false", "missing vertex count"), i.DYNAMIC && e.assert(c, a + ">=0", "missing vertex count");
-					})) : (a = c.def(o, ".", Za), W.optional(function() {
+					})) : (a = c.def(o, ".", Za), K.optional(function() {
 						e.assert(c, a + ">=0", "missing vertex count");
 					})), a;
 				}
@@ -3750,42 +3819,42 @@ var R = class {
 				}
 				v && (typeof h != "number" || h >= 0) ? typeof h == "string" ? (n("if(", h, ">0){"), x(), n("}else if(", h, "<0){"), S(), n("}")) : x() : S();
 			}
-			function ue(e, t, n, r, i) {
+			function G(e, t, n, r, i) {
 				var a = M(), o = a.proc("body", i);
-				return W.optional(function() {
+				return K.optional(function() {
 					a.commandStr = t.commandStr, a.command = a.link(t.commandStr);
 				}), v && (a.instancing = o.def(a.shared.extensions, ".angle_instanced_arrays")), e(a, o, n, r), a.compile().body;
 			}
-			function U(e, t, n, r) {
-				se(e, t), n.useVAO ? n.drawVAO ? t(e.shared.vao, ".setVAO(", n.drawVAO.append(e, t), ");") : t(e.shared.vao, ".setVAO(", e.shared.vao, ".targetVAO);") : (t(e.shared.vao, ".setVAO(null);"), H(e, t, n, r.attributes, function() {
+			function ce(e, t, n, r) {
+				oe(e, t), n.useVAO ? n.drawVAO ? t(e.shared.vao, ".setVAO(", n.drawVAO.append(e, t), ");") : t(e.shared.vao, ".setVAO(", e.shared.vao, ".targetVAO);") : (t(e.shared.vao, ".setVAO(null);"), U(e, t, n, r.attributes, function() {
 					return !0;
-				})), ce(e, t, n, r.uniforms, function() {
+				})), se(e, t, n, r.uniforms, function() {
 					return !0;
-				}, !1), le(e, t, t, n);
+				}, !1), W(e, t, t, n);
 			}
-			function de(e, t) {
+			function le(e, t) {
 				var n = e.proc("draw", 1);
-				se(e, n), B(e, n, t.context), ie(e, n, t.framebuffer), ae(e, n, t), oe(e, n, t.state), V(e, n, t, !1, !0);
+				oe(e, n), V(e, n, t.context), re(e, n, t.framebuffer), ie(e, n, t), ae(e, n, t.state), H(e, n, t, !1, !0);
 				var r = t.shader.progVar.append(e, n);
-				if (n(e.shared.gl, ".useProgram(", r, ".program);"), t.shader.program) U(e, n, t, t.shader.program);
+				if (n(e.shared.gl, ".useProgram(", r, ".program);"), t.shader.program) ce(e, n, t, t.shader.program);
 				else {
 					n(e.shared.vao, ".setVAO(null);");
 					var i = e.global.def("{}"), a = n.def(r, ".id"), o = n.def(i, "[", a, "]");
 					n(e.cond(o).then(o, ".call(this,a0);").else(o, "=", i, "[", a, "]=", e.link(function(n) {
-						return ue(U, e, t, n, 1);
+						return G(ce, e, t, n, 1);
 					}), "(", r, ");", o, ".call(this,a0);"));
 				}
 				Object.keys(t.state).length > 0 && n(e.shared.current, ".dirty=true;"), e.shared.vao && n(e.shared.vao, ".setVAO(null);");
 			}
-			function fe(e, t, n, r) {
-				e.batchId = "a1", se(e, t);
+			function ue(e, t, n, r) {
+				e.batchId = "a1", oe(e, t);
 				function i() {
 					return !0;
 				}
-				H(e, t, n, r.attributes, i), ce(e, t, n, r.uniforms, i, !1), le(e, t, t, n);
+				U(e, t, n, r.attributes, i), se(e, t, n, r.uniforms, i, !1), W(e, t, t, n);
 			}
-			function pe(e, t, n, r) {
-				se(e, t);
+			function de(e, t, n, r) {
+				oe(e, t);
 				var i = n.contextDep, a = t.def(), o = "a0", s = "a1", c = t.def();
 				e.shared.props = c, e.batchId = a;
 				var l = e.scope(), u = e.scope();
@@ -3796,54 +3865,54 @@ var R = class {
 				function f(e) {
 					return !d(e);
 				}
-				if (n.needsContext && B(e, u, n.context), n.needsFramebuffer && ie(e, u, n.framebuffer), oe(e, u, n.state, d), n.profile && d(n.profile) && V(e, u, n, !1, !0), r) n.useVAO ? n.drawVAO ? d(n.drawVAO) ? u(e.shared.vao, ".setVAO(", n.drawVAO.append(e, u), ");") : l(e.shared.vao, ".setVAO(", n.drawVAO.append(e, l), ");") : l(e.shared.vao, ".setVAO(", e.shared.vao, ".targetVAO);") : (l(e.shared.vao, ".setVAO(null);"), H(e, l, n, r.attributes, f), H(e, u, n, r.attributes, d)), ce(e, l, n, r.uniforms, f, !1), ce(e, u, n, r.uniforms, d, !0), le(e, l, u, n);
+				if (n.needsContext && V(e, u, n.context), n.needsFramebuffer && re(e, u, n.framebuffer), ae(e, u, n.state, d), n.profile && d(n.profile) && H(e, u, n, !1, !0), r) n.useVAO ? n.drawVAO ? d(n.drawVAO) ? u(e.shared.vao, ".setVAO(", n.drawVAO.append(e, u), ");") : l(e.shared.vao, ".setVAO(", n.drawVAO.append(e, l), ");") : l(e.shared.vao, ".setVAO(", e.shared.vao, ".targetVAO);") : (l(e.shared.vao, ".setVAO(null);"), U(e, l, n, r.attributes, f), U(e, u, n, r.attributes, d)), se(e, l, n, r.uniforms, f, !1), se(e, u, n, r.uniforms, d, !0), W(e, l, u, n);
 				else {
 					var p = e.global.def("{}"), m = n.shader.progVar.append(e, u), h = u.def(m, ".id"), g = u.def(p, "[", h, "]");
 					u(e.shared.gl, ".useProgram(", m, ".program);", "if(!", g, "){", g, "=", p, "[", h, "]=", e.link(function(t) {
-						return ue(fe, e, n, t, 2);
+						return G(ue, e, n, t, 2);
 					}), "(", m, ");}", g, ".call(this,a0[", a, "],", a, ");");
 				}
 			}
-			function me(e, t) {
+			function fe(e, t) {
 				var n = e.proc("batch", 2);
-				e.batchId = "0", se(e, n);
+				e.batchId = "0", oe(e, n);
 				var r = !1, i = !0;
 				Object.keys(t.context).forEach(function(e) {
 					r ||= t.context[e].propDep;
-				}), r || (B(e, n, t.context), i = !1);
+				}), r || (V(e, n, t.context), i = !1);
 				var a = t.framebuffer, o = !1;
-				a ? (a.propDep ? r = o = !0 : a.contextDep && r && (o = !0), o || ie(e, n, a)) : ie(e, n, null), t.state.viewport && t.state.viewport.propDep && (r = !0);
+				a ? (a.propDep ? r = o = !0 : a.contextDep && r && (o = !0), o || re(e, n, a)) : re(e, n, null), t.state.viewport && t.state.viewport.propDep && (r = !0);
 				function s(e) {
 					return e.contextDep && r || e.propDep;
 				}
-				ae(e, n, t), oe(e, n, t.state, function(e) {
+				ie(e, n, t), ae(e, n, t.state, function(e) {
 					return !s(e);
-				}), t.profile && s(t.profile) || V(e, n, t, !1, "a1"), t.contextDep = r, t.needsContext = i, t.needsFramebuffer = o;
+				}), t.profile && s(t.profile) || H(e, n, t, !1, "a1"), t.contextDep = r, t.needsContext = i, t.needsFramebuffer = o;
 				var c = t.shader.progVar;
-				if (c.contextDep && r || c.propDep) pe(e, n, t, null);
+				if (c.contextDep && r || c.propDep) de(e, n, t, null);
 				else {
 					var l = c.append(e, n);
-					if (n(e.shared.gl, ".useProgram(", l, ".program);"), t.shader.program) pe(e, n, t, t.shader.program);
+					if (n(e.shared.gl, ".useProgram(", l, ".program);"), t.shader.program) de(e, n, t, t.shader.program);
 					else {
 						n(e.shared.vao, ".setVAO(null);");
 						var u = e.global.def("{}"), d = n.def(l, ".id"), f = n.def(u, "[", d, "]");
 						n(e.cond(f).then(f, ".call(this,a0,a1);").else(f, "=", u, "[", d, "]=", e.link(function(n) {
-							return ue(pe, e, t, n, 2);
+							return G(de, e, t, n, 2);
 						}), "(", l, ");", f, ".call(this,a0,a1);"));
 					}
 				}
 				Object.keys(t.state).length > 0 && n(e.shared.current, ".dirty=true;"), e.shared.vao && n(e.shared.vao, ".setVAO(null);");
 			}
-			function he(e, t) {
+			function pe(e, t) {
 				var r = e.proc("scope", 3);
 				e.batchId = "a2";
 				var i = e.shared, a = i.current;
-				B(e, r, t.context), t.framebuffer && t.framebuffer.append(e, r), fs(Object.keys(t.state)).forEach(function(n) {
+				V(e, r, t.context), t.framebuffer && t.framebuffer.append(e, r), fs(Object.keys(t.state)).forEach(function(n) {
 					var a = t.state[n].append(e, r);
-					$(a) ? a.forEach(function(t, i) {
+					fn(a) ? a.forEach(function(t, i) {
 						r.set(e.next[n], "[" + i + "]", t);
 					}) : r.set(i.next, "." + n, a);
-				}), V(e, r, t, !0, !0), [
+				}), H(e, r, t, !0, !0), [
 					Ya,
 					Qa,
 					Za,
@@ -3867,20 +3936,20 @@ var R = class {
 				}
 				o(qa), o(Ja), Object.keys(t.state).length > 0 && (r(a, ".dirty=true;"), r.exit(a, ".dirty=true;")), r("a1(", e.shared.context, ",a0,", e.batchId, ");");
 			}
-			function ge(e) {
-				if (!(typeof e != "object" || $(e))) {
-					for (var t = Object.keys(e), n = 0; n < t.length; ++n) if (Ce.isDynamic(e[t[n]])) return !0;
+			function me(e) {
+				if (!(typeof e != "object" || fn(e))) {
+					for (var t = Object.keys(e), n = 0; n < t.length; ++n) if (J.isDynamic(e[t[n]])) return !0;
 					return !1;
 				}
 			}
-			function G(e, t, n) {
+			function q(e, t, n) {
 				var r = t.static[n];
-				if (!r || !ge(r)) return;
+				if (!r || !me(r)) return;
 				var i = e.global, a = Object.keys(r), o = !1, s = !1, c = !1, l = e.global.def("{}");
 				a.forEach(function(t) {
 					var n = r[t];
-					if (Ce.isDynamic(n)) {
-						typeof n == "function" && (n = r[t] = Ce.unbox(n));
+					if (J.isDynamic(n)) {
+						typeof n == "function" && (n = r[t] = J.unbox(n));
 						var a = gs(n, null);
 						o ||= a.thisDep, c ||= a.propDep, s ||= a.contextDep;
 					} else {
@@ -3902,10 +3971,10 @@ var R = class {
 				function u(e, t) {
 					a.forEach(function(n) {
 						var i = r[n];
-						Ce.isDynamic(i) && t(l, ".", n, "=", e.invoke(t, i), ";");
+						J.isDynamic(i) && t(l, ".", n, "=", e.invoke(t, i), ";");
 					});
 				}
-				t.dynamic[n] = new Ce.DynamicVariable(ha, {
+				t.dynamic[n] = new J.DynamicVariable(ha, {
 					thisDep: o,
 					contextDep: s,
 					propDep: c,
@@ -3913,15 +3982,15 @@ var R = class {
 					append: u
 				}), delete t.static[n];
 			}
-			function _e(e, n, r, i, a) {
+			function he(e, n, r, i, a) {
 				var o = M();
 				o.stats = o.link(a), Object.keys(n.static).forEach(function(e) {
-					G(o, n, e);
+					q(o, n, e);
 				}), uo.forEach(function(t) {
-					G(o, e, t);
+					q(o, e, t);
 				});
-				var s = re(e, n, r, i, o);
-				return de(o, s), he(o, s), me(o, s), t(o.compile(), { destroy: function() {
+				var s = ne(e, n, r, i, o);
+				return le(o, s), pe(o, s), fe(o, s), t(o.compile(), { destroy: function() {
 					s.shader.program.destroy();
 				} });
 			}
@@ -3932,7 +4001,7 @@ var R = class {
 					var e = M(), t = e.proc("poll"), n = e.proc("refresh"), a = e.block();
 					t(a), n(a);
 					var o = e.shared, s = o.gl, c = o.next, l = o.current;
-					a(l, ".dirty=false;"), ie(e, t), ie(e, n, null, !0);
+					a(l, ".dirty=false;"), re(e, t), re(e, n, null, !0);
 					var u;
 					v && (u = e.link(v)), r.oes_vertex_array_object && n(e.link(r.oes_vertex_array_object), ".bindVertexArrayOES(null);");
 					for (var d = 0; d < i.maxAttributes; ++d) {
@@ -3944,20 +4013,20 @@ var R = class {
 						u("if(", o, "){", s, ".enable(", i, ")}else{", s, ".disable(", i, ")}", l, ".", r, "=", o, ";"), n(u), t("if(", o, "!==", l, ".", r, "){", u, "}");
 					}), Object.keys(T).forEach(function(r) {
 						var i = T[r], o = x[r], u, d, f = e.block();
-						if (f(s, ".", i, "("), $(o)) {
+						if (f(s, ".", i, "("), fn(o)) {
 							var p = o.length;
-							u = e.global.def(c, ".", r), d = e.global.def(l, ".", r), f(K(p, function(e) {
+							u = e.global.def(c, ".", r), d = e.global.def(l, ".", r), f(je(p, function(e) {
 								return u + "[" + e + "]";
-							}), ");", K(p, function(e) {
+							}), ");", je(p, function(e) {
 								return d + "[" + e + "]=" + u + "[" + e + "];";
-							}).join("")), t("if(", K(p, function(e) {
+							}).join("")), t("if(", je(p, function(e) {
 								return u + "[" + e + "]!==" + d + "[" + e + "]";
 							}).join("||"), "){", f, "}");
 						} else u = a.def(c, ".", r), d = a.def(l, ".", r), f(u, ");", l, ".", r, "=", u, ";"), t("if(", u, "!==", d, "){", f, "}");
 						n(f);
 					}), e.compile();
 				})(),
-				compile: _e
+				compile: he
 			};
 		}
 		function ys() {
@@ -4047,11 +4116,11 @@ var R = class {
 			return -1;
 		}
 		function Ps(e) {
-			var n = Ne(e);
+			var n = Ae(e);
 			if (!n) return null;
-			var r = n.gl, i = r.getContextAttributes(), a = r.isContextLost(), o = Pe(r, n);
+			var r = n.gl, i = r.getContextAttributes(), a = r.isContextLost(), o = Y(r, n);
 			if (!o) return null;
-			var s = Ee(), c = ys(), l = o.extensions, u = Cs(r, l), d = Te(), f = r.drawingBufferWidth, p = r.drawingBufferHeight, m = {
+			var s = Ce(), c = ys(), l = o.extensions, u = Cs(r, l), d = Se(), f = r.drawingBufferWidth, p = r.drawingBufferHeight, m = {
 				tick: 0,
 				time: 0,
 				viewportWidth: f,
@@ -4067,7 +4136,7 @@ var R = class {
 				count: -1,
 				offset: 0,
 				instances: -1
-			}, _ = Tt(r, l), v = qt(r, c, n, x), y = cn(r, l, v, c), b = qi(r, l, _, c, v, y, g);
+			}, _ = Ct(r, l), v = Kt(r, c, n, x), y = sn(r, l, v, c), b = qi(r, l, _, c, v, y, g);
 			function x(e) {
 				return b.destroyBuffer(e);
 			}
@@ -4077,7 +4146,7 @@ var R = class {
 			function F() {
 				if (A.length === 0) u && u.update(), P = null;
 				else {
-					P = we.next(F), oe();
+					P = xe.next(F), ae();
 					for (var e = A.length - 1; e >= 0; --e) {
 						var t = A[e];
 						t && t(m, null, 0);
@@ -4085,30 +4154,30 @@ var R = class {
 					r.flush(), u && u.update();
 				}
 			}
-			function ee() {
-				!P && A.length > 0 && (P = we.next(F));
-			}
 			function I() {
-				P &&= (we.cancel(F), null);
+				!P && A.length > 0 && (P = xe.next(F));
 			}
-			function L(e) {
-				e.preventDefault(), a = !0, I(), j.forEach(function(e) {
-					e();
-				});
+			function L() {
+				P &&= (xe.cancel(F), null);
 			}
 			function R(e) {
-				r.getError(), a = !1, o.restore(), S.restore(), v.restore(), C.restore(), w.restore(), T.restore(), b.restore(), u && u.restore(), E.procs.refresh(), ee(), M.forEach(function(e) {
-					e();
-				});
-			}
-			k && (k.addEventListener(Os, L, !1), k.addEventListener(ks, R, !1));
-			function te() {
-				A.length = 0, I(), k && (k.removeEventListener(Os, L), k.removeEventListener(ks, R)), S.clear(), T.clear(), w.clear(), b.clear(), C.clear(), y.clear(), v.clear(), u && u.clear(), N.forEach(function(e) {
+				e.preventDefault(), a = !0, L(), j.forEach(function(e) {
 					e();
 				});
 			}
 			function z(e) {
-				W(!!e, "invalid args to regl({...})"), W.type(e, "object", "invalid args to regl({...})");
+				r.getError(), a = !1, o.restore(), S.restore(), v.restore(), C.restore(), w.restore(), T.restore(), b.restore(), u && u.restore(), E.procs.refresh(), I(), M.forEach(function(e) {
+					e();
+				});
+			}
+			k && (k.addEventListener(Os, R, !1), k.addEventListener(ks, z, !1));
+			function ee() {
+				A.length = 0, L(), k && (k.removeEventListener(Os, R), k.removeEventListener(ks, z)), S.clear(), T.clear(), w.clear(), b.clear(), C.clear(), y.clear(), v.clear(), u && u.clear(), N.forEach(function(e) {
+					e();
+				});
+			}
+			function B(e) {
+				K(!!e, "invalid args to regl({...})"), K.type(e, "object", "invalid args to regl({...})");
 				function n(e) {
 					var n = t({}, e);
 					delete n.uniforms, delete n.attributes, delete n.context, delete n.vao, "stencil" in n && n.stencil.op && (n.stencil.opBack = n.stencil.opFront = n.stencil.op, delete n.stencil.op);
@@ -4126,11 +4195,11 @@ var R = class {
 					var n = {}, r = {};
 					return Object.keys(e).forEach(function(i) {
 						var a = e[i];
-						if (Ce.isDynamic(a)) r[i] = Ce.unbox(a, i);
+						if (J.isDynamic(a)) r[i] = J.unbox(a, i);
 						else {
 							if (t && Array.isArray(a)) {
-								for (var o = 0; o < a.length; ++o) if (Ce.isDynamic(a[o])) {
-									r[i] = Ce.unbox(a, i);
+								for (var o = 0; o < a.length; ++o) if (J.isDynamic(a[o])) {
+									r[i] = J.unbox(a, i);
 									return;
 								}
 							}
@@ -4152,7 +4221,7 @@ var R = class {
 				}
 				function g(e, t) {
 					var n;
-					if (a && W.raise("context lost"), typeof e == "function") return p.call(this, null, e, 0);
+					if (a && K.raise("context lost"), typeof e == "function") return p.call(this, null, e, 0);
 					if (typeof t == "function") {
 						if (typeof e == "number") for (n = 0; n < e; ++n) p.call(this, null, t, n);
 						else if (Array.isArray(e)) for (n = 0; n < e.length; ++n) p.call(this, e[n], t, n);
@@ -4170,51 +4239,51 @@ var R = class {
 					}
 				});
 			}
-			var ne = T.setFBO = z({ framebuffer: Ce.define.call(null, As, "framebuffer") });
-			function re(e, t) {
+			var te = T.setFBO = B({ framebuffer: J.define.call(null, As, "framebuffer") });
+			function ne(e, t) {
 				var n = 0;
 				E.procs.poll();
 				var i = t.color;
-				i && (r.clearColor(+i[0] || 0, +i[1] || 0, +i[2] || 0, +i[3] || 0), n |= ws), "depth" in t && (r.clearDepth(+t.depth), n |= Ts), "stencil" in t && (r.clearStencil(t.stencil | 0), n |= Es), W(!!n, "called regl.clear with no buffer specified"), r.clear(n);
+				i && (r.clearColor(+i[0] || 0, +i[1] || 0, +i[2] || 0, +i[3] || 0), n |= ws), "depth" in t && (r.clearDepth(+t.depth), n |= Ts), "stencil" in t && (r.clearStencil(t.stencil | 0), n |= Es), K(!!n, "called regl.clear with no buffer specified"), r.clear(n);
 			}
-			function B(e) {
-				if (W(typeof e == "object" && e, "regl.clear() takes an object as input"), "framebuffer" in e) {
-					if (e.framebuffer && e.framebuffer_reglType === "framebufferCube") for (var n = 0; n < 6; ++n) ne(t({ framebuffer: e.framebuffer.faces[n] }, e), re);
-					else ne(e, re);
-				} else re(null, e);
+			function V(e) {
+				if (K(typeof e == "object" && e, "regl.clear() takes an object as input"), "framebuffer" in e) {
+					if (e.framebuffer && e.framebuffer_reglType === "framebufferCube") for (var n = 0; n < 6; ++n) te(t({ framebuffer: e.framebuffer.faces[n] }, e), ne);
+					else te(e, ne);
+				} else ne(null, e);
 			}
-			function ie(e) {
-				W.type(e, "function", "regl.frame() callback must be a function"), A.push(e);
+			function re(e) {
+				K.type(e, "function", "regl.frame() callback must be a function"), A.push(e);
 				function t() {
 					var t = Ns(A, e);
-					W(t >= 0, "cannot cancel a frame twice");
+					K(t >= 0, "cannot cancel a frame twice");
 					function n() {
 						var e = Ns(A, n);
-						A[e] = A[A.length - 1], --A.length, A.length <= 0 && I();
+						A[e] = A[A.length - 1], --A.length, A.length <= 0 && L();
 					}
 					A[t] = n;
 				}
-				return ee(), { cancel: t };
+				return I(), { cancel: t };
 			}
-			function ae() {
+			function ie() {
 				var e = O.viewport, t = O.scissor_box;
 				e[0] = e[1] = t[0] = t[1] = 0, m.viewportWidth = m.framebufferWidth = m.drawingBufferWidth = e[2] = t[2] = r.drawingBufferWidth, m.viewportHeight = m.framebufferHeight = m.drawingBufferHeight = e[3] = t[3] = r.drawingBufferHeight;
 			}
+			function ae() {
+				m.tick += 1, m.time = H(), ie(), E.procs.poll();
+			}
 			function oe() {
-				m.tick += 1, m.time = V(), ae(), E.procs.poll();
+				C.refresh(), ie(), E.procs.refresh(), u && u.update();
 			}
-			function se() {
-				C.refresh(), ae(), E.procs.refresh(), u && u.update();
+			function H() {
+				return (Se() - d) / 1e3;
 			}
-			function V() {
-				return (Te() - d) / 1e3;
-			}
-			se();
-			function H(e, t) {
-				W.type(t, "function", "listener callback must be a function");
+			oe();
+			function U(e, t) {
+				K.type(t, "function", "listener callback must be a function");
 				var n;
 				switch (e) {
-					case "frame": return ie(t);
+					case "frame": return re(t);
 					case "lost":
 						n = j;
 						break;
@@ -4224,7 +4293,7 @@ var R = class {
 					case "destroy":
 						n = N;
 						break;
-					default: W.raise("invalid event, must be one of frame,lost,restore,destroy");
+					default: K.raise("invalid event, must be one of frame,lost,restore,destroy");
 				}
 				return n.push(t), { cancel: function() {
 					for (var e = 0; e < n.length; ++e) if (n[e] === t) {
@@ -4233,12 +4302,12 @@ var R = class {
 					}
 				} };
 			}
-			var ce = t(z, {
-				clear: B,
-				prop: Ce.define.bind(null, As),
-				context: Ce.define.bind(null, js),
-				this: Ce.define.bind(null, Ms),
-				draw: z({}),
+			var se = t(B, {
+				clear: V,
+				prop: J.define.bind(null, As),
+				context: J.define.bind(null, js),
+				this: J.define.bind(null, Ms),
+				draw: B({}),
 				buffer: function(e) {
 					return v.create(e, Ds, !1, !1);
 				},
@@ -4252,28 +4321,28 @@ var R = class {
 				framebufferCube: T.createCube,
 				vao: b.createVAO,
 				attributes: i,
-				frame: ie,
-				on: H,
+				frame: re,
+				on: U,
 				limits: _,
 				hasExtension: function(e) {
 					return _.extensions.indexOf(e.toLowerCase()) >= 0;
 				},
 				read: D,
-				destroy: te,
+				destroy: ee,
 				_gl: r,
-				_refresh: se,
+				_refresh: oe,
 				poll: function() {
-					oe(), u && u.update();
+					ae(), u && u.update();
 				},
-				now: V,
+				now: H,
 				stats: c
 			});
-			return n.onDone(null, ce), ce;
+			return n.onDone(null, se), se;
 		}
 		return Ps;
 	}));
-})))(), 1), z = new window.BroadcastChannel("pub-sub-es"), ne = (e) => typeof e == "string", re = (e, t) => ne(e) && t ? e.toLowerCase() : e, B = (e, t) => (n, r, i = Infinity) => {
-	let a = re(n, t?.caseInsensitive), o = e[a] || [];
+})))(), 1), K = new window.BroadcastChannel("pub-sub-es"), de = (e) => typeof e == "string", fe = (e, t) => de(e) && t ? e.toLowerCase() : e, pe = (e, t) => (n, r, i = Infinity) => {
+	let a = fe(n, t?.caseInsensitive), o = e[a] || [];
 	return o.push({
 		handler: r,
 		times: +i || Infinity
@@ -4281,30 +4350,30 @@ var R = class {
 		event: a,
 		handler: r
 	};
-}, ie = (e) => typeof e == "object";
-function ae(e, t) {
+}, me = (e) => typeof e == "object";
+function q(e, t) {
 	function n(n, r) {
 		let i, a;
-		ie(n) ? (a = n.handler, i = n.event) : (i = n, a = r);
-		let o = e[re(i, t?.caseInsensitive)];
+		me(n) ? (a = n.handler, i = n.event) : (i = n, a = r);
+		let o = e[fe(i, t?.caseInsensitive)];
 		if (!o) return;
 		let s = o.findIndex((e) => e.handler === a);
 		s === -1 || s >= o.length || o.splice(s, 1);
 	}
 	return n;
 }
-var oe = (e) => !!e, se = (e, t) => {
-	let n = ae(e);
+var he = (e) => !!e, ge = (e, t) => {
+	let n = q(e);
 	return (...r) => {
-		let [i, a, o] = r, s = re(i, t?.caseInsensitive), c = e[s];
-		if (!oe(c)) return;
+		let [i, a, o] = r, s = fe(i, t?.caseInsensitive), c = e[s];
+		if (!he(c)) return;
 		let l = [...c];
 		for (let e of l) --e.times < 1 && n(s, e.handler);
 		let u = o?.async === void 0 ? t?.async : o.async, d = () => {
 			for (let e of l) e.handler(a);
 		};
 		if (u ? setTimeout(d, 0) : d(), t?.isGlobal && !o?.isNoGlobalBroadcast) try {
-			z.postMessage({
+			K.postMessage({
 				event: s,
 				news: a
 			});
@@ -4314,66 +4383,66 @@ var oe = (e) => !!e, se = (e, t) => {
 		}
 	};
 };
-function V(e) {
+function _e(e) {
 	return Object.keys(e);
 }
-var H = (e) => () => {
-	for (let t of V(e)) delete e[t];
-}, ce = () => ({}), le = (e) => {
-	let t = !!e?.async, n = !!e?.caseInsensitive, r = e?.stack || ce();
+var ve = (e) => () => {
+	for (let t of _e(e)) delete e[t];
+}, ye = () => ({}), be = (e) => {
+	let t = !!e?.async, n = !!e?.caseInsensitive, r = e?.stack || ye();
 	return {
-		publish: se(r, {
+		publish: ge(r, {
 			async: t,
 			caseInsensitive: n
 		}),
-		subscribe: B(r, { caseInsensitive: n }),
-		unsubscribe: ae(r, { caseInsensitive: n }),
-		clear: H(r),
+		subscribe: pe(r, { caseInsensitive: n }),
+		unsubscribe: q(r, { caseInsensitive: n }),
+		clear: ve(r),
 		stack: r
 	};
-}, ue = ce(), U = {
-	publish: se(ue, { isGlobal: !0 }),
-	subscribe: B(ue),
-	unsubscribe: ae(ue),
-	clear: H(ue),
-	stack: ue
+}, J = ye(), xe = {
+	publish: ge(J, { isGlobal: !0 }),
+	subscribe: pe(J),
+	unsubscribe: q(J),
+	clear: ve(J),
+	stack: J
 };
-z.onmessage = ({ data: { event: e, news: t } }) => U.publish(e, t, { isNoGlobalBroadcast: !0 });
+K.onmessage = ({ data: { event: e, news: t } }) => xe.publish(e, t, { isNoGlobalBroadcast: !0 });
 // node_modules/regl-scatterplot/dist/regl-scatterplot.esm.js
-var de = (e) => e * e * e, fe = (e) => e < .5 ? 4 * e * e * e : (e - 1) * (2 * e - 2) * (2 * e - 2) + 1, W = (e) => --e * e * e + 1, pe = (e) => e, me = (e) => e * e, he = (e) => e < .5 ? 2 * e * e : -1 + (4 - 2 * e) * e, ge = (e) => e * (2 - e), G = (e) => e, _e = (e, t) => {
+var Se = (e) => e * e * e, Ce = (e) => e < .5 ? 4 * e * e * e : (e - 1) * (2 * e - 2) * (2 * e - 2) + 1, we = (e) => --e * e * e + 1, Te = (e) => e, Ee = (e) => e * e, De = (e) => e < .5 ? 2 * e * e : -1 + (4 - 2 * e) * e, Oe = (e) => e * (2 - e), ke = (e) => e, Ae = (e, t) => {
 	if (e === t) return !0;
 	if (e.length !== t.length) return !1;
 	let n = new Set(e), r = new Set(t);
 	return n.size === r.size && t.every((e) => n.has(e));
-}, ve = (e) => Math.sqrt(e.reduce((e, t) => e + t ** 2, 0)), ye = (e) => e.reduce((e, t) => t > e ? t : e, -Infinity), be = (e, t = G) => {
+}, Y = (e) => Math.sqrt(e.reduce((e, t) => e + t ** 2, 0)), je = (e) => e.reduce((e, t) => t > e ? t : e, -Infinity), Me = (e, t = ke) => {
 	let n = [];
 	for (let r = 0; r < e; r++) n.push(t(r, e));
 	return n;
-}, xe = (e, t) => {
+}, Ne = (e, t) => {
 	let n = [];
 	return e.forEach((e) => {
 		n[e] = !0;
 	}), t.forEach((e) => {
 		n[e] = !0;
 	}), n.reduce((e, t, n) => (t && e.push(n), e), []);
-}, Se = (e, ...t) => (t.forEach((t) => {
+}, Pe = (e, ...t) => (t.forEach((t) => {
 	let n = Object.keys(t).reduce((e, n) => (e[n] = Object.getOwnPropertyDescriptor(t, n), e), {});
 	Object.getOwnPropertySymbols(t).forEach((e) => {
 		let r = Object.getOwnPropertyDescriptor(t, e);
 		r?.enumerable && (n[e] = r);
 	}), Object.defineProperties(e, n);
 }), e);
-function Ce(...e) {
+function Fe(...e) {
 	return (t) => e.reduce((e, t) => t(e), t);
 }
-var we = (e) => (t) => Se({ __proto__: { constructor: e } }, t), Te = (e, t) => (n) => Se(n, { get [e]() {
+var Ie = (e) => (t) => Pe({ __proto__: { constructor: e } }, t), Le = (e, t) => (n) => Pe(n, { get [e]() {
 	return t;
-} }), Ee = (e, t, n, r) => Math.sqrt((e - n) ** 2 + (t - r) ** 2), De = (e) => new Worker(window.URL.createObjectURL(new Blob([`(${e.toString()})()`], { type: "text/javascript" }))), Oe = (e = 1) => new Promise((t) => {
+} }), Re = (e, t, n, r) => Math.sqrt((e - n) ** 2 + (t - r) ** 2), ze = (e) => new Worker(window.URL.createObjectURL(new Blob([`(${e.toString()})()`], { type: "text/javascript" }))), X = (e = 1) => new Promise((t) => {
 	let n = 0, r = () => requestAnimationFrame(() => {
 		n++, n < e ? r() : t(void 0);
 	});
 	r();
-}), ke = (e, t, n) => {
+}), Be = (e, t, n) => {
 	let r, i = 0;
 	n = n === null ? t : n;
 	let a = (...t) => {
@@ -4390,78 +4459,78 @@ var we = (e) => (t) => Se({ __proto__: { constructor: e } }, t), Te = (e, t) => 
 	}, s.cancel = () => {
 		clearTimeout(r);
 	}, s.now = (...t) => e(...t), s;
-}, Ae = 1e-6, je = typeof Float32Array < "u" ? Float32Array : Array;
-function Me() {
-	var e = new je(16);
-	return je != Float32Array && (e[1] = 0, e[2] = 0, e[3] = 0, e[4] = 0, e[6] = 0, e[7] = 0, e[8] = 0, e[9] = 0, e[11] = 0, e[12] = 0, e[13] = 0, e[14] = 0), e[0] = 1, e[5] = 1, e[10] = 1, e[15] = 1, e;
+}, Z = 1e-6, Ve = typeof Float32Array < "u" ? Float32Array : Array;
+function He() {
+	var e = new Ve(16);
+	return Ve != Float32Array && (e[1] = 0, e[2] = 0, e[3] = 0, e[4] = 0, e[6] = 0, e[7] = 0, e[8] = 0, e[9] = 0, e[11] = 0, e[12] = 0, e[13] = 0, e[14] = 0), e[0] = 1, e[5] = 1, e[10] = 1, e[15] = 1, e;
 }
-function Ne(e) {
-	var t = new je(16);
+function Ue(e) {
+	var t = new Ve(16);
 	return t[0] = e[0], t[1] = e[1], t[2] = e[2], t[3] = e[3], t[4] = e[4], t[5] = e[5], t[6] = e[6], t[7] = e[7], t[8] = e[8], t[9] = e[9], t[10] = e[10], t[11] = e[11], t[12] = e[12], t[13] = e[13], t[14] = e[14], t[15] = e[15], t;
 }
-function Pe(e, t) {
+function We(e, t) {
 	var n = t[0], r = t[1], i = t[2], a = t[3], o = t[4], s = t[5], c = t[6], l = t[7], u = t[8], d = t[9], f = t[10], p = t[11], m = t[12], h = t[13], g = t[14], _ = t[15], v = n * s - r * o, y = n * c - i * o, b = n * l - a * o, x = r * c - i * s, S = r * l - a * s, C = i * l - a * c, w = u * h - d * m, T = u * g - f * m, E = u * _ - p * m, D = d * g - f * h, O = d * _ - p * h, k = f * _ - p * g, A = v * k - y * O + b * D + x * E - S * T + C * w;
 	return A ? (A = 1 / A, e[0] = (s * k - c * O + l * D) * A, e[1] = (i * O - r * k - a * D) * A, e[2] = (h * C - g * S + _ * x) * A, e[3] = (f * S - d * C - p * x) * A, e[4] = (c * E - o * k - l * T) * A, e[5] = (n * k - i * E + a * T) * A, e[6] = (g * b - m * C - _ * y) * A, e[7] = (u * C - f * b + p * y) * A, e[8] = (o * O - s * E + l * w) * A, e[9] = (r * E - n * O - a * w) * A, e[10] = (m * S - h * b + _ * v) * A, e[11] = (d * b - u * S - p * v) * A, e[12] = (s * T - o * D - c * w) * A, e[13] = (n * D - r * T + i * w) * A, e[14] = (h * y - m * x - g * v) * A, e[15] = (u * x - d * y + f * v) * A, e) : null;
 }
-function K(e, t, n) {
+function Ge(e, t, n) {
 	var r = t[0], i = t[1], a = t[2], o = t[3], s = t[4], c = t[5], l = t[6], u = t[7], d = t[8], f = t[9], p = t[10], m = t[11], h = t[12], g = t[13], _ = t[14], v = t[15], y = n[0], b = n[1], x = n[2], S = n[3];
 	return e[0] = y * r + b * s + x * d + S * h, e[1] = y * i + b * c + x * f + S * g, e[2] = y * a + b * l + x * p + S * _, e[3] = y * o + b * u + x * m + S * v, y = n[4], b = n[5], x = n[6], S = n[7], e[4] = y * r + b * s + x * d + S * h, e[5] = y * i + b * c + x * f + S * g, e[6] = y * a + b * l + x * p + S * _, e[7] = y * o + b * u + x * m + S * v, y = n[8], b = n[9], x = n[10], S = n[11], e[8] = y * r + b * s + x * d + S * h, e[9] = y * i + b * c + x * f + S * g, e[10] = y * a + b * l + x * p + S * _, e[11] = y * o + b * u + x * m + S * v, y = n[12], b = n[13], x = n[14], S = n[15], e[12] = y * r + b * s + x * d + S * h, e[13] = y * i + b * c + x * f + S * g, e[14] = y * a + b * l + x * p + S * _, e[15] = y * o + b * u + x * m + S * v, e;
 }
-function Fe(e, t) {
+function Ke(e, t) {
 	return e[0] = 1, e[1] = 0, e[2] = 0, e[3] = 0, e[4] = 0, e[5] = 1, e[6] = 0, e[7] = 0, e[8] = 0, e[9] = 0, e[10] = 1, e[11] = 0, e[12] = t[0], e[13] = t[1], e[14] = t[2], e[15] = 1, e;
 }
-function Ie(e, t) {
+function qe(e, t) {
 	return e[0] = t[0], e[1] = 0, e[2] = 0, e[3] = 0, e[4] = 0, e[5] = t[1], e[6] = 0, e[7] = 0, e[8] = 0, e[9] = 0, e[10] = t[2], e[11] = 0, e[12] = 0, e[13] = 0, e[14] = 0, e[15] = 1, e;
 }
-function Le(e, t, n) {
+function Je(e, t, n) {
 	var r = n[0], i = n[1], a = n[2], o = Math.sqrt(r * r + i * i + a * a), s, c, l;
-	return o < Ae ? null : (o = 1 / o, r *= o, i *= o, a *= o, s = Math.sin(t), c = Math.cos(t), l = 1 - c, e[0] = r * r * l + c, e[1] = i * r * l + a * s, e[2] = a * r * l - i * s, e[3] = 0, e[4] = r * i * l - a * s, e[5] = i * i * l + c, e[6] = a * i * l + r * s, e[7] = 0, e[8] = r * a * l + i * s, e[9] = i * a * l - r * s, e[10] = a * a * l + c, e[11] = 0, e[12] = 0, e[13] = 0, e[14] = 0, e[15] = 1, e);
+	return o < Z ? null : (o = 1 / o, r *= o, i *= o, a *= o, s = Math.sin(t), c = Math.cos(t), l = 1 - c, e[0] = r * r * l + c, e[1] = i * r * l + a * s, e[2] = a * r * l - i * s, e[3] = 0, e[4] = r * i * l - a * s, e[5] = i * i * l + c, e[6] = a * i * l + r * s, e[7] = 0, e[8] = r * a * l + i * s, e[9] = i * a * l - r * s, e[10] = a * a * l + c, e[11] = 0, e[12] = 0, e[13] = 0, e[14] = 0, e[15] = 1, e);
 }
-function Re(e, t) {
+function Ye(e, t) {
 	return e[0] = t[12], e[1] = t[13], e[2] = t[14], e;
 }
-function ze(e, t) {
+function Xe(e, t) {
 	var n = t[0], r = t[1], i = t[2], a = t[4], o = t[5], s = t[6], c = t[8], l = t[9], u = t[10];
 	return e[0] = Math.sqrt(n * n + r * r + i * i), e[1] = Math.sqrt(a * a + o * o + s * s), e[2] = Math.sqrt(c * c + l * l + u * u), e;
 }
-function Be() {
-	var e = new je(4);
-	return je != Float32Array && (e[0] = 0, e[1] = 0, e[2] = 0, e[3] = 0), e;
+function Ze() {
+	var e = new Ve(4);
+	return Ve != Float32Array && (e[0] = 0, e[1] = 0, e[2] = 0, e[3] = 0), e;
 }
-function Ve(e, t, n) {
+function Qe(e, t, n) {
 	var r = t[0], i = t[1], a = t[2], o = t[3];
 	return e[0] = n[0] * r + n[4] * i + n[8] * a + n[12] * o, e[1] = n[1] * r + n[5] * i + n[9] * a + n[13] * o, e[2] = n[2] * r + n[6] * i + n[10] * a + n[14] * o, e[3] = n[3] * r + n[7] * i + n[11] * a + n[15] * o, e;
 }
 (function() {
-	var e = Be();
+	var e = Ze();
 	return function(t, n, r, i, a, o) {
 		var s, c;
 		for (n ||= 4, r ||= 0, c = i ? Math.min(i * n + r, t.length) : t.length, s = r; s < c; s += n) e[0] = t[s], e[1] = t[s + 1], e[2] = t[s + 2], e[3] = t[s + 3], a(e, e, o), t[s] = e[0], t[s + 1] = e[1], t[s + 2] = e[2], t[s + 3] = e[3];
 		return t;
 	};
 })();
-function q() {
-	var e = new je(2);
-	return je != Float32Array && (e[0] = 0, e[1] = 0), e;
+function $e() {
+	var e = new Ve(2);
+	return Ve != Float32Array && (e[0] = 0, e[1] = 0), e;
 }
-function He(e, t) {
+function et(e, t) {
 	var n = e[0], r = e[1], i = t[0], a = t[1];
 	return Math.abs(Math.atan2(r * i - n * a, n * i + r * a));
 }
 (function() {
-	var e = q();
+	var e = $e();
 	return function(t, n, r, i, a, o) {
 		var s, c;
 		for (n ||= 2, r ||= 0, c = i ? Math.min(i * n + r, t.length) : t.length, s = r; s < c; s += n) e[0] = t[s], e[1] = t[s + 1], a(e, e, o), t[s] = e[0], t[s + 1] = e[1];
 		return t;
 	};
 })();
-var Ue = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity]], a = [[-Infinity, Infinity], [-Infinity, Infinity]]) => {
-	let o = /* @__PURE__ */ new Float32Array(16), s = /* @__PURE__ */ new Float32Array(16), c = /* @__PURE__ */ new Float32Array(16), l = Me(), u = [
+var tt = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity]], a = [[-Infinity, Infinity], [-Infinity, Infinity]]) => {
+	let o = /* @__PURE__ */ new Float32Array(16), s = /* @__PURE__ */ new Float32Array(16), c = /* @__PURE__ */ new Float32Array(16), l = He(), u = [
 		...r.slice(0, 2),
 		0,
 		1
-	], d = Array.isArray(i[0]) ? [...i[0]] : [...i], f = Array.isArray(i[0]) ? [...i[1]] : [...i], p = Array.isArray(a[0]) ? [...a[0]] : [...a], m = Array.isArray(a[0]) ? [...a[1]] : [...a], h = () => ze(o, l).slice(0, 2), g = () => {
+	], d = Array.isArray(i[0]) ? [...i[0]] : [...i], f = Array.isArray(i[0]) ? [...i[1]] : [...i], p = Array.isArray(a[0]) ? [...a[0]] : [...a], m = Array.isArray(a[0]) ? [...a[1]] : [...a], h = () => Xe(o, l).slice(0, 2), g = () => {
 		let e = h();
 		return Math.min(e[0], e[1]);
 	}, _ = () => {
@@ -4470,27 +4539,27 @@ var Ue = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity
 	}, v = () => Math.acos(l[0] / _()), y = () => [[...d], [...f]], b = () => [[...p], [...m]], x = () => {
 		let e = h();
 		return [1 / e[0], 1 / e[1]];
-	}, S = () => 1 / g(), C = () => 1 / _(), w = () => Re(o, l).slice(0, 2), T = () => Ve(o, u, Pe(c, l)).slice(0, 2), E = () => l, D = () => u.slice(0, 2), O = ([e = 0, t = 0] = [], n = 1, r = 0) => {
-		l = Me(), k([-e, -t]), j(r), A(1 / n);
+	}, S = () => 1 / g(), C = () => 1 / _(), w = () => Ye(o, l).slice(0, 2), T = () => Qe(o, u, We(c, l)).slice(0, 2), E = () => l, D = () => u.slice(0, 2), O = ([e = 0, t = 0] = [], n = 1, r = 0) => {
+		l = He(), k([-e, -t]), j(r), A(1 / n);
 	}, k = ([e = 0, t = 0] = []) => {
 		o[0] = e, o[1] = t, o[2] = 0;
-		let n = Fe(s, o);
-		K(l, n, l);
+		let n = Ke(s, o);
+		Ge(l, n, l);
 	}, A = (e, t) => {
 		let n = Array.isArray(e), r = n ? e[0] : e, i = n ? e[1] : e;
 		if (r <= 0 || i <= 0 || r === 1 && i === 1) return;
 		let a = h(), p = a[0] * r, m = a[1] * i;
 		if (r = Math.max(d[0], Math.min(p, d[1])) / a[0], i = Math.max(f[0], Math.min(m, f[1])) / a[1], r === 1 && i === 1) return;
 		o[0] = r, o[1] = i, o[2] = 1;
-		let g = Ie(s, o), _ = t ? [...t, 0] : u, v = Fe(o, _);
-		K(l, v, K(l, g, K(l, Pe(c, v), l)));
+		let g = qe(s, o), _ = t ? [...t, 0] : u, v = Ke(o, _);
+		Ge(l, v, Ge(l, g, Ge(l, We(c, v), l)));
 	}, j = (e) => {
-		let t = Me();
-		Le(t, e, [
+		let t = He();
+		Je(t, e, [
 			0,
 			0,
 			1
-		]), K(l, t, l);
+		]), Ge(l, t, l);
 	}, M = (e) => {
 		let t = Array.isArray(e[0]);
 		d[0] = t ? e[0][0] : e[0], d[1] = t ? e[0][1] : e[1], f[0] = t ? e[1][0] : e[0], f[1] = t ? e[1][1] : e[1];
@@ -4561,79 +4630,79 @@ var Ue = (e = [0, 0], t = 1, n = 0, r = [0, 0], i = [[0, Infinity], [0, Infinity
 			];
 		}
 	};
-}, J = ["pan", "rotate"], We = {
+}, nt = ["pan", "rotate"], rt = {
 	alt: "altKey",
 	cmd: "metaKey",
 	ctrl: "ctrlKey",
 	meta: "metaKey",
 	shift: "shiftKey"
-}, Ge = (e, { distance: t = 1, target: n = [0, 0], rotation: r = 0, isNdc: i = !0, isFixed: a = !1, isPan: o = !0, isPanInverted: s = [!1, !0], panSpeed: c = 1, isRotate: l = !0, rotateSpeed: u = 1, defaultMouseDownMoveAction: d = "pan", mouseDownMoveModKey: f = "alt", isZoom: p = !0, zoomSpeed: m = 1, viewCenter: h, scaleBounds: g, translationBounds: _, onKeyDown: v = () => {}, onKeyUp: y = () => {}, onMouseDown: b = () => {}, onMouseUp: x = () => {}, onMouseMove: S = () => {}, onWheel: C = () => {} } = {}) => {
-	let w = Ue(n, t, r, h, g, _), T = 0, E = 0, D = 0, O = 0, k = 0, A = 0, j = !1, M = 0, N = 1, P = 1, F = 1, ee = !1, I = !1, L = !1, R = d === "pan", te = o, z = o, ne = s, re = s, B = p, ie = p, ae = () => {
-		te = Array.isArray(o) ? !!o[0] : o, z = Array.isArray(o) ? !!o[1] : o, ne = Array.isArray(s) ? !!s[0] : s, re = Array.isArray(s) ? !!s[1] : s, B = Array.isArray(p) ? !!p[0] : p, ie = Array.isArray(p) ? !!p[1] : p;
+}, it = (e, { distance: t = 1, target: n = [0, 0], rotation: r = 0, isNdc: i = !0, isFixed: a = !1, isPan: o = !0, isPanInverted: s = [!1, !0], panSpeed: c = 1, isRotate: l = !0, rotateSpeed: u = 1, defaultMouseDownMoveAction: d = "pan", mouseDownMoveModKey: f = "alt", isZoom: p = !0, zoomSpeed: m = 1, viewCenter: h, scaleBounds: g, translationBounds: _, onKeyDown: v = () => {}, onKeyUp: y = () => {}, onMouseDown: b = () => {}, onMouseUp: x = () => {}, onMouseMove: S = () => {}, onWheel: C = () => {} } = {}) => {
+	let w = tt(n, t, r, h, g, _), T = 0, E = 0, D = 0, O = 0, k = 0, A = 0, j = !1, M = 0, N = 1, P = 1, F = 1, I = !1, L = !1, R = !1, z = d === "pan", ee = o, B = o, te = s, ne = s, V = p, re = p, ie = () => {
+		ee = Array.isArray(o) ? !!o[0] : o, B = Array.isArray(o) ? !!o[1] : o, te = Array.isArray(s) ? !!s[0] : s, ne = Array.isArray(s) ? !!s[1] : s, V = Array.isArray(p) ? !!p[0] : p, re = Array.isArray(p) ? !!p[1] : p;
 	};
-	ae();
-	let oe = i ? (e) => e / N * 2 * F : (e) => e, se = i ? (e) => e / P * 2 : (e) => -e, V = i ? (e) => (-1 + e / N * 2) * F : (e) => e, H = i ? (e) => 1 - e / P * 2 : (e) => e, ce = () => {
+	ie();
+	let ae = i ? (e) => e / N * 2 * F : (e) => e, oe = i ? (e) => e / P * 2 : (e) => -e, H = i ? (e) => (-1 + e / N * 2) * F : (e) => e, U = i ? (e) => 1 - e / P * 2 : (e) => e, se = () => {
 		if (a) {
-			let e = I;
-			return I = !1, e;
+			let e = L;
+			return L = !1, e;
 		}
-		ee = !1;
+		I = !1;
 		let e = T, t = E;
-		if ((te || z) && j && (R && !L || !R && L)) {
-			let n = ne ? k - e : e - k, r = te ? oe(c * n) : 0, i = re ? A - t : t - A, a = z ? se(c * i) : 0;
-			(r !== 0 || a !== 0) && (w.pan([r, a]), ee = !0);
+		if ((ee || B) && j && (z && !R || !z && R)) {
+			let n = te ? k - e : e - k, r = ee ? ae(c * n) : 0, i = ne ? A - t : t - A, a = B ? oe(c * i) : 0;
+			(r !== 0 || a !== 0) && (w.pan([r, a]), I = !0);
 		}
-		if ((B || ie) && M) {
-			let e = m * Math.exp(M / P), t = V(D), n = H(O);
-			w.scale([B ? 1 / e : 1, ie ? 1 / e : 1], [t, n]), ee = !0;
+		if ((V || re) && M) {
+			let e = m * Math.exp(M / P), t = H(D), n = U(O);
+			w.scale([V ? 1 / e : 1, re ? 1 / e : 1], [t, n]), I = !0;
 		}
-		if (l && j && (R && L || !R && !L) && Math.abs(k - e) + Math.abs(A - t) > 0) {
-			let n = N / 2, r = P / 2, i = k - n, a = r - A, o = e - n, s = r - t, c = He([i, a], [o, s]), l = i * s - o * a;
-			w.rotate(u * c * Math.sign(l)), ee = !0;
+		if (l && j && (z && R || !z && !R) && Math.abs(k - e) + Math.abs(A - t) > 0) {
+			let n = N / 2, r = P / 2, i = k - n, a = r - A, o = e - n, s = r - t, c = et([i, a], [o, s]), l = i * s - o * a;
+			w.rotate(u * c * Math.sign(l)), I = !0;
 		}
 		M = 0, k = e, A = t;
-		let n = ee || I;
-		return I = !1, n;
-	}, le = ({ defaultMouseDownMoveAction: e = null, isFixed: t = null, isPan: n = null, isPanInverted: r = null, isRotate: i = null, isZoom: h = null, panSpeed: g = null, rotateSpeed: _ = null, zoomSpeed: v = null, mouseDownMoveModKey: y = null } = {}) => {
-		d = e !== null && J.includes(e) ? e : d, R = d === "pan", a = t === null ? a : t, o = n === null ? o : n, s = r === null ? s : r, l = i === null ? l : i, p = h === null ? p : h, c = +g > 0 ? g : c, u = +_ > 0 ? _ : u, m = +v > 0 ? v : m, ae(), f = y !== null && Object.keys(We).includes(y) ? y : f;
-	}, ue = () => {
+		let n = I || L;
+		return L = !1, n;
+	}, W = ({ defaultMouseDownMoveAction: e = null, isFixed: t = null, isPan: n = null, isPanInverted: r = null, isRotate: i = null, isZoom: h = null, panSpeed: g = null, rotateSpeed: _ = null, zoomSpeed: v = null, mouseDownMoveModKey: y = null } = {}) => {
+		d = e !== null && nt.includes(e) ? e : d, z = d === "pan", a = t === null ? a : t, o = n === null ? o : n, s = r === null ? s : r, l = i === null ? l : i, p = h === null ? p : h, c = +g > 0 ? g : c, u = +_ > 0 ? _ : u, m = +v > 0 ? v : m, ie(), f = y !== null && Object.keys(rt).includes(y) ? y : f;
+	}, G = () => {
 		let t = e.getBoundingClientRect();
 		N = t.width, P = t.height, F = N / P;
-	}, U = (e) => {
-		L = !1, y(e);
-	}, de = (e) => {
-		L = e[We[f]], v(e);
-	}, fe = (e) => {
+	}, ce = (e) => {
+		R = !1, y(e);
+	}, le = (e) => {
+		R = e[rt[f]], v(e);
+	}, ue = (e) => {
 		j = !1, x(e);
-	}, W = (e) => {
+	}, K = (e) => {
 		j = e.buttons === 1, b(e);
-	}, pe = document.createEvent("MouseEvent").offsetX === void 0 ? (t) => {
+	}, de = document.createEvent("MouseEvent").offsetX === void 0 ? (t) => {
 		let n = e.getBoundingClientRect();
 		D = t.clientX - n.left, O = t.clientY - n.top;
 	} : (e) => {
 		D = e.offsetX, O = e.offsetY;
-	}, me = (e) => {
+	}, fe = (e) => {
 		T = e.clientX, E = e.clientY;
-	}, he = (e) => {
-		me(e), S(e);
-	}, ge = (e) => {
-		if ((B || ie) && !a) {
-			e.preventDefault(), me(e), pe(e);
+	}, pe = (e) => {
+		fe(e), S(e);
+	}, me = (e) => {
+		if ((V || re) && !a) {
+			e.preventDefault(), fe(e), de(e);
 			let t = e.deltaMode === 1 ? 12 : 1;
 			M += t * (e.deltaY || e.deltaX || 0);
 		}
 		C(e);
 	};
-	window.addEventListener("keydown", de, { passive: !0 }), window.addEventListener("keyup", U, { passive: !0 }), e.addEventListener("mousedown", W, { passive: !0 }), window.addEventListener("mouseup", fe, { passive: !0 }), window.addEventListener("mousemove", he, { passive: !0 }), e.addEventListener("wheel", ge, { passive: !1 }), w.config = le, w.dispose = () => {
-		w = void 0, window.removeEventListener("keydown", de), window.removeEventListener("keyup", U), e.removeEventListener("mousedown", W), window.removeEventListener("mouseup", fe), window.removeEventListener("mousemove", he), e.removeEventListener("wheel", ge);
-	}, w.refresh = ue, w.tick = ce;
-	let G = (e) => function() {
-		e.apply(null, arguments), I = !0;
+	window.addEventListener("keydown", le, { passive: !0 }), window.addEventListener("keyup", ce, { passive: !0 }), e.addEventListener("mousedown", K, { passive: !0 }), window.addEventListener("mouseup", ue, { passive: !0 }), window.addEventListener("mousemove", pe, { passive: !0 }), e.addEventListener("wheel", me, { passive: !1 }), w.config = W, w.dispose = () => {
+		w = void 0, window.removeEventListener("keydown", le), window.removeEventListener("keyup", ce), e.removeEventListener("mousedown", K), window.removeEventListener("mouseup", ue), window.removeEventListener("mousemove", pe), e.removeEventListener("wheel", me);
+	}, w.refresh = G, w.tick = se;
+	let q = (e) => function() {
+		e.apply(null, arguments), L = !0;
 	};
-	return w.lookAt = G(w.lookAt), w.translate = G(w.translate), w.pan = G(w.pan), w.rotate = G(w.rotate), w.scale = G(w.scale), w.zoom = G(w.zoom), w.reset = G(w.reset), w.set = G(w.set), w.setScaleBounds = G(w.setScaleBounds), w.setTranslationBounds = G(w.setTranslationBounds), w.setView = G(w.setView), w.setViewCenter = G(w.setViewCenter), ue(), w;
+	return w.lookAt = q(w.lookAt), w.translate = q(w.translate), w.pan = q(w.pan), w.rotate = q(w.rotate), w.scale = q(w.scale), w.zoom = q(w.zoom), w.reset = q(w.reset), w.set = q(w.set), w.setScaleBounds = q(w.setScaleBounds), w.setTranslationBounds = q(w.setTranslationBounds), w.setView = q(w.setView), w.setViewCenter = q(w.setViewCenter), G(), w;
 };
-function Ke(e, t, n = 2) {
-	let r = e.length, i = qe(e, 0, r, n, !0), a = [];
+function at(e, t, n = 2) {
+	let r = e.length, i = ot(e, 0, r, n, !0), a = [];
 	if (!i || i.next === i.prev) return a;
 	let o, s, c;
 	if (e.length > 80 * n) {
@@ -4645,83 +4714,83 @@ function Ke(e, t, n = 2) {
 		}
 		c = Math.max(t - o, i - s), c = c === 0 ? 0 : 32767 / c;
 	}
-	return Y(i, a, n, o, s, c, 0), a;
+	return ct(i, a, n, o, s, c, 0), a;
 }
-function qe(e, t, n, r, i) {
+function ot(e, t, n, r, i) {
 	let a;
-	if (i === gt(e, t, n, r) > 0) for (let i = t; i < n; i += r) a = pt(i / r | 0, e[i], e[i + 1], a);
-	else for (let i = n - r; i >= t; i -= r) a = pt(i / r | 0, e[i], e[i + 1], a);
-	return a && at(a, a.next) && (mt(a), a = a.next), a;
+	if (i === kt(e, t, n, r) > 0) for (let i = t; i < n; i += r) a = Et(i / r | 0, e[i], e[i + 1], a);
+	else for (let i = n - r; i >= t; i -= r) a = Et(i / r | 0, e[i], e[i + 1], a);
+	return a && vt(a, a.next) && (Dt(a), a = a.next), a;
 }
-function Je(e, t) {
+function st(e, t) {
 	if (!e) return e;
 	t ||= e;
 	let n = e, r;
 	do
-		if (r = !1, !n.steiner && (at(n, n.next) || X(n.prev, n, n.next) === 0)) {
-			if (mt(n), n = t = n.prev, n === n.next) break;
+		if (r = !1, !n.steiner && (vt(n, n.next) || $(n.prev, n, n.next) === 0)) {
+			if (Dt(n), n = t = n.prev, n === n.next) break;
 			r = !0;
 		} else n = n.next;
 	while (r || n !== t);
 	return t;
 }
-function Y(e, t, n, r, i, a, o) {
+function ct(e, t, n, r, i, a, o) {
 	if (!e) return;
-	!o && a && $e(e, r, i, a);
+	!o && a && pt(e, r, i, a);
 	let s = e;
 	for (; e.prev !== e.next;) {
 		let c = e.prev, l = e.next;
-		if (a ? Xe(e, r, i, a) : Ye(e)) t.push(c.i, e.i, l.i), mt(e), e = l.next, s = l.next;
+		if (a ? ut(e, r, i, a) : lt(e)) t.push(c.i, e.i, l.i), Dt(e), e = l.next, s = l.next;
 		else if (e = l, e === s) {
-			o ? o === 1 ? (e = Ze(Je(e), t), Y(e, t, n, r, i, a, 2)) : o === 2 && Qe(e, t, n, r, i, a) : Y(Je(e), t, n, r, i, a, 1);
+			o ? o === 1 ? (e = dt(st(e), t), ct(e, t, n, r, i, a, 2)) : o === 2 && ft(e, t, n, r, i, a) : ct(st(e), t, n, r, i, a, 1);
 			break;
 		}
 	}
 }
-function Ye(e) {
+function lt(e) {
 	let t = e.prev, n = e, r = e.next;
-	if (X(t, n, r) >= 0) return !1;
+	if ($(t, n, r) >= 0) return !1;
 	let i = t.x, a = n.x, o = r.x, s = t.y, c = n.y, l = r.y, u = Math.min(i, a, o), d = Math.min(s, c, l), f = Math.max(i, a, o), p = Math.max(s, c, l), m = r.next;
 	for (; m !== t;) {
-		if (m.x >= u && m.x <= f && m.y >= d && m.y <= p && rt(i, s, a, c, o, l, m.x, m.y) && X(m.prev, m, m.next) >= 0) return !1;
+		if (m.x >= u && m.x <= f && m.y >= d && m.y <= p && _t(i, s, a, c, o, l, m.x, m.y) && $(m.prev, m, m.next) >= 0) return !1;
 		m = m.next;
 	}
 	return !0;
 }
-function Xe(e, t, n, r) {
+function ut(e, t, n, r) {
 	let i = e.prev, a = e, o = e.next;
-	if (X(i, a, o) >= 0) return !1;
-	let s = i.x, c = a.x, l = o.x, u = i.y, d = a.y, f = o.y, p = Math.min(s, c, l), m = Math.min(u, d, f), h = Math.max(s, c, l), g = Math.max(u, d, f), _ = tt(p, m, t, n, r), v = tt(h, g, t, n, r), y = e.prevZ, b = e.nextZ;
+	if ($(i, a, o) >= 0) return !1;
+	let s = i.x, c = a.x, l = o.x, u = i.y, d = a.y, f = o.y, p = Math.min(s, c, l), m = Math.min(u, d, f), h = Math.max(s, c, l), g = Math.max(u, d, f), _ = ht(p, m, t, n, r), v = ht(h, g, t, n, r), y = e.prevZ, b = e.nextZ;
 	for (; y && y.z >= _ && b && b.z <= v;) {
-		if (y.x >= p && y.x <= h && y.y >= m && y.y <= g && y !== i && y !== o && rt(s, u, c, d, l, f, y.x, y.y) && X(y.prev, y, y.next) >= 0 || (y = y.prevZ, b.x >= p && b.x <= h && b.y >= m && b.y <= g && b !== i && b !== o && rt(s, u, c, d, l, f, b.x, b.y) && X(b.prev, b, b.next) >= 0)) return !1;
+		if (y.x >= p && y.x <= h && y.y >= m && y.y <= g && y !== i && y !== o && _t(s, u, c, d, l, f, y.x, y.y) && $(y.prev, y, y.next) >= 0 || (y = y.prevZ, b.x >= p && b.x <= h && b.y >= m && b.y <= g && b !== i && b !== o && _t(s, u, c, d, l, f, b.x, b.y) && $(b.prev, b, b.next) >= 0)) return !1;
 		b = b.nextZ;
 	}
 	for (; y && y.z >= _;) {
-		if (y.x >= p && y.x <= h && y.y >= m && y.y <= g && y !== i && y !== o && rt(s, u, c, d, l, f, y.x, y.y) && X(y.prev, y, y.next) >= 0) return !1;
+		if (y.x >= p && y.x <= h && y.y >= m && y.y <= g && y !== i && y !== o && _t(s, u, c, d, l, f, y.x, y.y) && $(y.prev, y, y.next) >= 0) return !1;
 		y = y.prevZ;
 	}
 	for (; b && b.z <= v;) {
-		if (b.x >= p && b.x <= h && b.y >= m && b.y <= g && b !== i && b !== o && rt(s, u, c, d, l, f, b.x, b.y) && X(b.prev, b, b.next) >= 0) return !1;
+		if (b.x >= p && b.x <= h && b.y >= m && b.y <= g && b !== i && b !== o && _t(s, u, c, d, l, f, b.x, b.y) && $(b.prev, b, b.next) >= 0) return !1;
 		b = b.nextZ;
 	}
 	return !0;
 }
-function Ze(e, t) {
+function dt(e, t) {
 	let n = e;
 	do {
 		let r = n.prev, i = n.next.next;
-		!at(r, i) && ot(r, n, n.next, i) && ut(r, i) && ut(i, r) && (t.push(r.i, n.i, i.i), mt(n), mt(n.next), n = e = i), n = n.next;
+		!vt(r, i) && yt(r, n, n.next, i) && Ct(r, i) && Ct(i, r) && (t.push(r.i, n.i, i.i), Dt(n), Dt(n.next), n = e = i), n = n.next;
 	} while (n !== e);
-	return Je(n);
+	return st(n);
 }
-function Qe(e, t, n, r, i, a) {
+function ft(e, t, n, r, i, a) {
 	let o = e;
 	do {
 		let e = o.next.next;
 		for (; e !== o.prev;) {
-			if (o.i !== e.i && it(o, e)) {
-				let s = ft(o, e);
-				o = Je(o, o.next), s = Je(s, s.next), Y(o, t, n, r, i, a, 0), Y(s, t, n, r, i, a, 0);
+			if (o.i !== e.i && Q(o, e)) {
+				let s = Tt(o, e);
+				o = st(o, o.next), s = st(s, s.next), ct(o, t, n, r, i, a, 0), ct(s, t, n, r, i, a, 0);
 				return;
 			}
 			e = e.next;
@@ -4729,14 +4798,14 @@ function Qe(e, t, n, r, i, a) {
 		o = o.next;
 	} while (o !== e);
 }
-function $e(e, t, n, r) {
+function pt(e, t, n, r) {
 	let i = e;
 	do
-		i.z === 0 && (i.z = tt(i.x, i.y, t, n, r)), i.prevZ = i.prev, i.nextZ = i.next, i = i.next;
+		i.z === 0 && (i.z = ht(i.x, i.y, t, n, r)), i.prevZ = i.prev, i.nextZ = i.next, i = i.next;
 	while (i !== e);
-	i.prevZ.nextZ = null, i.prevZ = null, et(i);
+	i.prevZ.nextZ = null, i.prevZ = null, mt(i);
 }
-function et(e) {
+function mt(e) {
 	let t, n = 1;
 	do {
 		let r = e, i;
@@ -4754,64 +4823,64 @@ function et(e) {
 	} while (t > 1);
 	return e;
 }
-function tt(e, t, n, r, i) {
+function ht(e, t, n, r, i) {
 	return e = (e - n) * i | 0, t = (t - r) * i | 0, e = (e | e << 8) & 16711935, e = (e | e << 4) & 252645135, e = (e | e << 2) & 858993459, e = (e | e << 1) & 1431655765, t = (t | t << 8) & 16711935, t = (t | t << 4) & 252645135, t = (t | t << 2) & 858993459, t = (t | t << 1) & 1431655765, e | t << 1;
 }
-function nt(e, t, n, r, i, a, o, s) {
+function gt(e, t, n, r, i, a, o, s) {
 	return (i - o) * (t - s) >= (e - o) * (a - s) && (e - o) * (r - s) >= (n - o) * (t - s) && (n - o) * (a - s) >= (i - o) * (r - s);
 }
-function rt(e, t, n, r, i, a, o, s) {
-	return (e !== o || t !== s) && nt(e, t, n, r, i, a, o, s);
+function _t(e, t, n, r, i, a, o, s) {
+	return (e !== o || t !== s) && gt(e, t, n, r, i, a, o, s);
 }
-function it(e, t) {
-	return e.next.i !== t.i && e.prev.i !== t.i && !lt(e, t) && (ut(e, t) && ut(t, e) && dt(e, t) && (X(e.prev, e, t.prev) || X(e, t.prev, t)) || at(e, t) && X(e.prev, e, e.next) > 0 && X(t.prev, t, t.next) > 0);
+function Q(e, t) {
+	return e.next.i !== t.i && e.prev.i !== t.i && !St(e, t) && (Ct(e, t) && Ct(t, e) && wt(e, t) && ($(e.prev, e, t.prev) || $(e, t.prev, t)) || vt(e, t) && $(e.prev, e, e.next) > 0 && $(t.prev, t, t.next) > 0);
 }
-function X(e, t, n) {
+function $(e, t, n) {
 	return (t.y - e.y) * (n.x - t.x) - (t.x - e.x) * (n.y - t.y);
 }
-function at(e, t) {
+function vt(e, t) {
 	return e.x === t.x && e.y === t.y;
 }
-function ot(e, t, n, r) {
-	let i = ct(X(e, t, n)), a = ct(X(e, t, r)), o = ct(X(n, r, e)), s = ct(X(n, r, t));
-	return !!(i !== a && o !== s || i === 0 && st(e, n, t) || a === 0 && st(e, r, t) || o === 0 && st(n, e, r) || s === 0 && st(n, t, r));
+function yt(e, t, n, r) {
+	let i = xt($(e, t, n)), a = xt($(e, t, r)), o = xt($(n, r, e)), s = xt($(n, r, t));
+	return !!(i !== a && o !== s || i === 0 && bt(e, n, t) || a === 0 && bt(e, r, t) || o === 0 && bt(n, e, r) || s === 0 && bt(n, t, r));
 }
-function st(e, t, n) {
+function bt(e, t, n) {
 	return t.x <= Math.max(e.x, n.x) && t.x >= Math.min(e.x, n.x) && t.y <= Math.max(e.y, n.y) && t.y >= Math.min(e.y, n.y);
 }
-function ct(e) {
+function xt(e) {
 	return e > 0 ? 1 : e < 0 ? -1 : 0;
 }
-function lt(e, t) {
+function St(e, t) {
 	let n = e;
 	do {
-		if (n.i !== e.i && n.next.i !== e.i && n.i !== t.i && n.next.i !== t.i && ot(n, n.next, e, t)) return !0;
+		if (n.i !== e.i && n.next.i !== e.i && n.i !== t.i && n.next.i !== t.i && yt(n, n.next, e, t)) return !0;
 		n = n.next;
 	} while (n !== e);
 	return !1;
 }
-function ut(e, t) {
-	return X(e.prev, e, e.next) < 0 ? X(e, t, e.next) >= 0 && X(e, e.prev, t) >= 0 : X(e, t, e.prev) < 0 || X(e, e.next, t) < 0;
+function Ct(e, t) {
+	return $(e.prev, e, e.next) < 0 ? $(e, t, e.next) >= 0 && $(e, e.prev, t) >= 0 : $(e, t, e.prev) < 0 || $(e, e.next, t) < 0;
 }
-function dt(e, t) {
+function wt(e, t) {
 	let n = e, r = !1, i = (e.x + t.x) / 2, a = (e.y + t.y) / 2;
 	do
 		n.y > a != n.next.y > a && n.next.y !== n.y && i < (n.next.x - n.x) * (a - n.y) / (n.next.y - n.y) + n.x && (r = !r), n = n.next;
 	while (n !== e);
 	return r;
 }
-function ft(e, t) {
-	let n = ht(e.i, e.x, e.y), r = ht(t.i, t.x, t.y), i = e.next, a = t.prev;
+function Tt(e, t) {
+	let n = Ot(e.i, e.x, e.y), r = Ot(t.i, t.x, t.y), i = e.next, a = t.prev;
 	return e.next = t, t.prev = e, n.next = i, i.prev = n, r.next = n, n.prev = r, a.next = r, r.prev = a, r;
 }
-function pt(e, t, n, r) {
-	let i = ht(e, t, n);
+function Et(e, t, n, r) {
+	let i = Ot(e, t, n);
 	return r ? (i.next = r.next, i.prev = r, r.next.prev = i, r.next = i) : (i.prev = i, i.next = i), i;
 }
-function mt(e) {
+function Dt(e) {
 	e.next.prev = e.prev, e.prev.next = e.next, e.prevZ && (e.prevZ.nextZ = e.nextZ), e.nextZ && (e.nextZ.prevZ = e.prevZ);
 }
-function ht(e, t, n) {
+function Ot(e, t, n) {
 	return {
 		i: e,
 		x: t,
@@ -4824,12 +4893,12 @@ function ht(e, t, n) {
 		steiner: !1
 	};
 }
-function gt(e, t, n, r) {
+function kt(e, t, n, r) {
 	let i = 0;
 	for (let a = t, o = n - r; a < n; a += r) i += (e[o] - e[a]) * (e[a + 1] + e[o + 1]), o = a;
 	return i;
 }
-var _t = "\nprecision mediump float;\nvarying vec4 color;\nvoid main() {\n  gl_FragColor = color;\n}", vt = "\nuniform mat4 projectionViewModel;\nuniform float aspectRatio;\n\nuniform sampler2D colorTex;\nuniform float colorTexRes;\nuniform float colorTexEps;\nuniform float width;\nuniform float useOpacity;\nuniform float useColorOpacity;\nuniform int miter;\n\nattribute vec3 prevPosition;\nattribute vec3 currPosition;\nattribute vec3 nextPosition;\nattribute float opacity;\nattribute float offsetScale;\nattribute float colorIndex;\n\nvarying vec4 color;\n\nvoid main() {\n  vec2 aspectVec = vec2(aspectRatio, 1.0);\n  vec4 prevProjected = projectionViewModel * vec4(prevPosition, 1.0);\n  vec4 currProjected = projectionViewModel * vec4(currPosition, 1.0);\n  vec4 nextProjected = projectionViewModel * vec4(nextPosition, 1.0);\n\n  // get 2D screen space with W divide and aspect correction\n  vec2 prevScreen = prevProjected.xy / prevProjected.w * aspectVec;\n  vec2 currScreen = currProjected.xy / currProjected.w * aspectVec;\n  vec2 nextScreen = nextProjected.xy / nextProjected.w * aspectVec;\n\n  float len = width;\n\n  // starting point uses (next - current)\n  vec2 dir = vec2(0.0);\n  if (currScreen == prevScreen) {\n    dir = normalize(nextScreen - currScreen);\n  }\n  // ending point uses (current - previous)\n  else if (currScreen == nextScreen) {\n    dir = normalize(currScreen - prevScreen);\n  }\n  // somewhere in middle, needs a join\n  else {\n    // get directions from (C - B) and (B - A)\n    vec2 dirA = normalize((currScreen - prevScreen));\n    if (miter == 1) {\n      vec2 dirB = normalize((nextScreen - currScreen));\n      // now compute the miter join normal and length\n      vec2 tangent = normalize(dirA + dirB);\n      vec2 perp = vec2(-dirA.y, dirA.x);\n      vec2 miter = vec2(-tangent.y, tangent.x);\n      len = width / dot(miter, perp);\n      dir = tangent;\n    } else {\n      dir = dirA;\n    }\n  }\n\n  vec2 normal = vec2(-dir.y, dir.x) * len;\n  normal.x /= aspectRatio;\n  vec4 offset = vec4(normal * offsetScale, 0.0, 0.0);\n  gl_Position = currProjected + offset;\n\n  // Get color from texture\n  float colorRowIndex = floor((colorIndex + colorTexEps) / colorTexRes);\n  vec2 colorTexIndex = vec2(\n    (colorIndex / colorTexRes) - colorRowIndex + colorTexEps,\n    colorRowIndex / colorTexRes + colorTexEps\n  );\n\n  color = texture2D(colorTex, colorTexIndex);\n  color.a = useColorOpacity * color.a + useOpacity * opacity;\n}", Z = new Float32Array([
+var At = "\nprecision mediump float;\nvarying vec4 color;\nvoid main() {\n  gl_FragColor = color;\n}", jt = "\nuniform mat4 projectionViewModel;\nuniform float aspectRatio;\n\nuniform sampler2D colorTex;\nuniform float colorTexRes;\nuniform float colorTexEps;\nuniform float width;\nuniform float useOpacity;\nuniform float useColorOpacity;\nuniform int miter;\n\nattribute vec3 prevPosition;\nattribute vec3 currPosition;\nattribute vec3 nextPosition;\nattribute float opacity;\nattribute float offsetScale;\nattribute float colorIndex;\n\nvarying vec4 color;\n\nvoid main() {\n  vec2 aspectVec = vec2(aspectRatio, 1.0);\n  vec4 prevProjected = projectionViewModel * vec4(prevPosition, 1.0);\n  vec4 currProjected = projectionViewModel * vec4(currPosition, 1.0);\n  vec4 nextProjected = projectionViewModel * vec4(nextPosition, 1.0);\n\n  // get 2D screen space with W divide and aspect correction\n  vec2 prevScreen = prevProjected.xy / prevProjected.w * aspectVec;\n  vec2 currScreen = currProjected.xy / currProjected.w * aspectVec;\n  vec2 nextScreen = nextProjected.xy / nextProjected.w * aspectVec;\n\n  float len = width;\n\n  // starting point uses (next - current)\n  vec2 dir = vec2(0.0);\n  if (currScreen == prevScreen) {\n    dir = normalize(nextScreen - currScreen);\n  }\n  // ending point uses (current - previous)\n  else if (currScreen == nextScreen) {\n    dir = normalize(currScreen - prevScreen);\n  }\n  // somewhere in middle, needs a join\n  else {\n    // get directions from (C - B) and (B - A)\n    vec2 dirA = normalize((currScreen - prevScreen));\n    if (miter == 1) {\n      vec2 dirB = normalize((nextScreen - currScreen));\n      // now compute the miter join normal and length\n      vec2 tangent = normalize(dirA + dirB);\n      vec2 perp = vec2(-dirA.y, dirA.x);\n      vec2 miter = vec2(-tangent.y, tangent.x);\n      len = width / dot(miter, perp);\n      dir = tangent;\n    } else {\n      dir = dirA;\n    }\n  }\n\n  vec2 normal = vec2(-dir.y, dir.x) * len;\n  normal.x /= aspectRatio;\n  vec4 offset = vec4(normal * offsetScale, 0.0, 0.0);\n  gl_Position = currProjected + offset;\n\n  // Get color from texture\n  float colorRowIndex = floor((colorIndex + colorTexEps) / colorTexRes);\n  vec2 colorTexIndex = vec2(\n    (colorIndex / colorTexRes) - colorRowIndex + colorTexEps,\n    colorRowIndex / colorTexRes + colorTexEps\n  );\n\n  color = texture2D(colorTex, colorTexIndex);\n  color.a = useColorOpacity * color.a + useOpacity * opacity;\n}", Mt = new Float32Array([
 	1,
 	0,
 	0,
@@ -4846,7 +4915,7 @@ var _t = "\nprecision mediump float;\nvarying vec4 color;\nvoid main() {\n  gl_F
 	0,
 	0,
 	1
-]), yt = Float32Array.BYTES_PER_ELEMENT, bt = (e) => e !== void 0 && Number.isFinite(e), xt = (e) => e.length > 0 && Array.isArray(e[0]), { push: St, splice: Ct } = Array.prototype, wt = (e, t = []) => {
+]), Nt = Float32Array.BYTES_PER_ELEMENT, Pt = (e) => e !== void 0 && Number.isFinite(e), Ft = (e) => e.length > 0 && Array.isArray(e[0]), { push: It, splice: Lt } = Array.prototype, Rt = (e, t = []) => {
 	let n = 0;
 	for (let r of e) {
 		for (let e = 0; e < r - 1; e++) {
@@ -4857,7 +4926,7 @@ var _t = "\nprecision mediump float;\nvarying vec4 color;\nvoid main() {\n  gl_F
 	}
 	return t;
 };
-function Tt(e, t = 1, n = 1) {
+function zt(e, t = 1, n = 1) {
 	let r = [], i = Array(t * 2);
 	for (let a = 0, o = e.length / t; a < o; a++) {
 		let o = a * t;
@@ -4865,25 +4934,25 @@ function Tt(e, t = 1, n = 1) {
 			let a = e[o + r];
 			i[r] = a, i[r + t] = a * n;
 		}
-		St.apply(r, i);
+		It.apply(r, i);
 	}
 	return r;
 }
-function Q(e, t, n, r) {
+function Bt(e, t, n, r) {
 	let i = Array(r), a = t * r;
 	for (let t = 0; t < r; t++) i[t] = e[a + t];
-	return Ct.call(e, n * r, 0, ...i), e;
+	return Lt.call(e, n * r, 0, ...i), e;
 }
-function Et(e, t, n, r = 0) {
+function Vt(e, t, n, r = 0) {
 	let i = [], a = Array(n).fill(r);
 	for (let n = 0, r = e.length / t; n < r; n++) {
 		let r = n * t;
 		for (let n = 0; n < t; n++) a[n] = e[r + n];
-		St.apply(i, a);
+		It.apply(i, a);
 	}
 	return i;
 }
-var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], colorIndices: a = [], color: o = [
+var Ht = (e, { projection: t = Mt, model: n = Mt, view: r = Mt, points: i = [], colorIndices: a = [], color: o = [
 	.8,
 	.5,
 	0,
@@ -4898,32 +4967,32 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 			prevPosition: {
 				buffer: (() => w),
 				offset: 0,
-				stride: yt * 3
+				stride: Nt * 3
 			},
 			currPosition: {
 				buffer: (() => w),
-				offset: yt * 3 * 2,
-				stride: yt * 3
+				offset: Nt * 3 * 2,
+				stride: Nt * 3
 			},
 			nextPosition: {
 				buffer: (() => w),
-				offset: yt * 3 * 4,
-				stride: yt * 3
+				offset: Nt * 3 * 4,
+				stride: Nt * 3
 			},
 			opacity: {
 				buffer: (() => T),
-				offset: yt * 2,
-				stride: yt
+				offset: Nt * 2,
+				stride: Nt
 			},
 			offsetScale: {
 				buffer: (() => E),
-				offset: yt * 2,
-				stride: yt
+				offset: Nt * 2,
+				stride: Nt
 			},
 			colorIndex: {
 				buffer: (() => k),
-				offset: yt * 2,
-				stride: yt
+				offset: Nt * 2,
+				stride: Nt
 			}
 		}, j = e.elements(), M = e({
 			attributes: A,
@@ -4940,7 +5009,7 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 			uniforms: {
 				projectionViewModel: (e, t) => {
 					let n = e.projection || t.projection, r = e.model || t.model, i = e.view || t.view;
-					return K(m, n, K(m, i, r));
+					return Ge(m, n, Ge(m, i, r));
 				},
 				aspectRatio: ({ viewportWidth: e, viewportHeight: t }) => e / t,
 				colorTex: () => D,
@@ -4953,35 +5022,35 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 				miter: Number(!!d)
 			},
 			elements: () => j,
-			vert: vt,
-			frag: _t
+			vert: jt,
+			frag: At
 		});
-	}, ee = () => {
-		h === 1 && i.length % N > 0 && console.warn(`The length of points (${g}) does not match the dimensions (${N}). Incomplete points are ignored.`), v = i.flat().slice(0, g * N), f && (v = Et(v, 2, 3, p)), a.length !== g && (a = Array(g).fill(0)), u.length !== g && (u = Array(g).fill(1));
+	}, I = () => {
+		h === 1 && i.length % N > 0 && console.warn(`The length of points (${g}) does not match the dimensions (${N}). Incomplete points are ignored.`), v = i.flat().slice(0, g * N), f && (v = Vt(v, 2, 3, p)), a.length !== g && (a = Array(g).fill(0)), u.length !== g && (u = Array(g).fill(1));
 		let e = a.slice(), t = c.length === g ? c.slice() : Array(g).fill(s === null ? 1 : s), n = u.slice(), r = 0;
 		for (let i of _) {
 			let a = r + i - 1;
-			Q(v, a, a, 3), Q(v, r, r, 3), Q(e, a, a, 1), Q(e, r, r, 1), Q(t, a, a, 1), Q(t, r, r, 1), Q(n, a, a, 1), Q(n, r, r, 1), r += i + 2;
+			Bt(v, a, a, 3), Bt(v, r, r, 3), Bt(e, a, a, 1), Bt(e, r, r, 1), Bt(t, a, a, 1), Bt(t, r, r, 1), Bt(n, a, a, 1), Bt(n, r, r, 1), r += i + 2;
 		}
-		y = new Float32Array(Tt(v, 3)), b = Tt(e), x = Tt(t), S = Tt(n, 1, -1), C = wt(_), w({
+		y = new Float32Array(zt(v, 3)), b = zt(e), x = zt(t), S = zt(n, 1, -1), C = Rt(_), w({
 			usage: "dynamic",
 			type: "float",
-			length: y.length * yt,
+			length: y.length * Nt,
 			data: y
 		}), T({
 			usage: "dynamic",
 			type: "float",
-			length: x.length * yt,
+			length: x.length * Nt,
 			data: x
 		}), E({
 			usage: "dynamic",
 			type: "float",
-			length: S.length * yt,
+			length: S.length * Nt,
 			data: S
 		}), k({
 			usage: "dynamic",
 			type: "float",
-			length: b.length * yt,
+			length: b.length * Nt,
 			data: b
 		}), j({
 			primitive: "triangles",
@@ -4989,23 +5058,23 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 			type: C.length > 2 ** 16 ? "uint32" : "uint16",
 			data: C
 		});
-	}, I = () => {
-		L(), F();
 	}, L = () => {
+		R(), F();
+	}, R = () => {
 		i = [], v = [], y = /* @__PURE__ */ new Float32Array(), S = [], C = [], w.destroy(), E.destroy(), j.destroy();
-	}, R = ({ projection: e, model: a, view: o } = {}) => {
+	}, z = ({ projection: e, model: a, view: o } = {}) => {
 		e && (t = e), a && (n = a), o && (r = o), i && i.length > 1 && M({
 			projection: t,
 			model: n,
 			view: r
 		});
-	}, te = (e, t) => {
+	}, ee = (e, t) => {
 		let n = t.flat(2);
 		return n.length === g ? n : n.length === h ? _.flatMap((e, t) => Array(e).fill(n[t])) : e;
-	}, z = () => i, ne = (e = [], { colorIndices: t = a, opacities: n = c, widths: r = u, is2d: o = f } = {}) => {
-		i = e, f = o, N = f ? 2 : 3, h = xt(i) ? i.length : 1, _ = xt(i) ? i.map((e) => Math.floor(e.length / N)) : [Math.floor(i.length / N)], g = _.reduce((e, t) => e + t, 0), a = te(a, t), c = te(c, n), u = te(u, r), i && g > 1 ? ee() : I();
-	}, re = () => {
-		let t = xt(o) ? o : [o];
+	}, B = () => i, te = (e = [], { colorIndices: t = a, opacities: n = c, widths: r = u, is2d: o = f } = {}) => {
+		i = e, f = o, N = f ? 2 : 3, h = Ft(i) ? i.length : 1, _ = Ft(i) ? i.map((e) => Math.floor(e.length / N)) : [Math.floor(i.length / N)], g = _.reduce((e, t) => e + t, 0), a = ee(a, t), c = ee(c, n), u = ee(u, r), i && g > 1 ? I() : L();
+	}, ne = () => {
+		let t = Ft(o) ? o : [o];
 		O = Math.max(2, Math.ceil(Math.sqrt(t.length)));
 		let n = new Uint8Array(O ** 2 * 4);
 		t.forEach((e, t) => {
@@ -5018,15 +5087,15 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 				4
 			]
 		});
-	}, B = (e, t = s) => {
-		o = e, s = t, D && D.destroy(), re();
+	}, V = (e, t = s) => {
+		o = e, s = t, D && D.destroy(), ne();
 	};
-	return F(), re(), i && i.length > 1 && ne(i), {
-		clear: I,
-		destroy: L,
-		draw: R,
-		getPoints: z,
-		setPoints: ne,
+	return F(), ne(), i && i.length > 1 && te(i), {
+		clear: L,
+		destroy: R,
+		draw: z,
+		getPoints: B,
+		setPoints: te,
 		getData: () => ({
 			points: y,
 			widths: S,
@@ -5045,15 +5114,15 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 			width: l
 		}),
 		setStyle: ({ color: e, opacity: t, miter: n, width: r } = {}) => {
-			e && B(e, t || s), n && (d = !!n), bt(r) && (l = r);
+			e && V(e, t || s), n && (d = !!n), Pt(r) && (l = r);
 		}
 	};
-}, Ot = "1.16.0", kt = "\nprecision mediump float;\n\nuniform sampler2D texture;\n\nvarying vec2 uv;\n\nvoid main () {\n  gl_FragColor = texture2D(texture, uv);\n}\n", At = "\nprecision mediump float;\n\nuniform mat4 modelViewProjection;\n\nattribute vec2 position;\n\nvarying vec2 uv;\n\nvoid main () {\n  uv = position;\n  gl_Position = modelViewProjection * vec4(-1.0 + 2.0 * uv.x, 1.0 - 2.0 * uv.y, 0, 1);\n}\n", jt = "auto", Mt = 0, Nt = 1, Pt = 2, Ft = 3, It = 4, Lt = Float32Array.BYTES_PER_ELEMENT, Rt = [
+}, Ut = "1.16.0", Wt = "\nprecision mediump float;\n\nuniform sampler2D texture;\n\nvarying vec2 uv;\n\nvoid main () {\n  gl_FragColor = texture2D(texture, uv);\n}\n", Gt = "\nprecision mediump float;\n\nuniform mat4 modelViewProjection;\n\nattribute vec2 position;\n\nvarying vec2 uv;\n\nvoid main () {\n  uv = position;\n  gl_Position = modelViewProjection * vec4(-1.0 + 2.0 * uv.x, 1.0 - 2.0 * uv.y, 0, 1);\n}\n", Kt = "auto", qt = 0, Jt = 1, Yt = 2, Xt = 3, Zt = 4, Qt = Float32Array.BYTES_PER_ELEMENT, $t = [
 	"OES_texture_float",
 	"OES_element_index_uint",
 	"WEBGL_color_buffer_float",
 	"EXT_float_blend"
-], zt = {
+], en = {
 	color: [
 		0,
 		0,
@@ -5061,80 +5130,80 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 		0
 	],
 	depth: 1
-}, Bt = "panZoom", Vt = "lasso", Ht = "rotate", Ut = [
-	Bt,
-	Vt,
-	Ht
-], Wt = Bt, Gt = {
-	cubicIn: de,
-	cubicInOut: fe,
-	cubicOut: W,
-	linear: pe,
-	quadIn: me,
-	quadInOut: he,
-	quadOut: ge
-}, Kt = fe, qt = "continuous", Jt = "categorical", Yt = [qt, Jt], Xt = "deselect", Zt = "lassoEnd", Qt = [Xt, Zt], $t = 3, en = [
+}, tn = "panZoom", nn = "lasso", rn = "rotate", an = [
+	tn,
+	nn,
+	rn
+], on = tn, sn = {
+	cubicIn: Se,
+	cubicInOut: Ce,
+	cubicOut: we,
+	linear: Te,
+	quadIn: Ee,
+	quadInOut: De,
+	quadOut: Oe
+}, cn = Ce, ln = "continuous", un = "categorical", dn = [ln, un], fn = "deselect", pn = "lassoEnd", mn = [fn, pn], hn = 3, gn = [
 	0,
 	.666666667,
 	1,
 	1
-], tn = 2, nn = !1, rn = 10, an = 3, on = Zt, sn = !1, cn = 750, ln = 500, un = 100, dn = 250, fn = 24, $ = "lasso", pn = "rotate", mn = "merge", hn = "remove", gn = [
-	$,
-	pn,
-	mn,
-	hn
-], _n = "alt", vn = "cmd", yn = "ctrl", bn = "meta", xn = "shift", Sn = [
-	_n,
-	vn,
-	yn,
-	bn,
-	xn
-], Cn = {
-	[hn]: _n,
-	[pn]: _n,
-	[$]: xn,
-	[mn]: vn
-}, wn = 1, Tn = jt, En = jt, Dn = 1, On = 1, kn = "asinh", An = 6, jn = 2, Mn = 2, Nn = null, Pn = null, Fn = 2, In = 2, Ln = null, Rn = null, zn = null, Bn = .66, Vn = 1, Hn = null, Un = .15, Wn = 25, Gn = 1, Kn = 1, qn = null, Jn = [
+], _n = 2, vn = !1, yn = 10, bn = 3, xn = pn, Sn = !1, Cn = 750, wn = 500, Tn = 100, En = 250, Dn = 24, On = "lasso", kn = "rotate", An = "merge", jn = "remove", Mn = [
+	On,
+	kn,
+	An,
+	jn
+], Nn = "alt", Pn = "cmd", Fn = "ctrl", In = "meta", Ln = "shift", Rn = [
+	Nn,
+	Pn,
+	Fn,
+	In,
+	Ln
+], zn = {
+	[jn]: Nn,
+	[kn]: Nn,
+	[On]: Ln,
+	[An]: Pn
+}, Bn = 1, Vn = Kt, Hn = Kt, Un = 1, Wn = 1, Gn = "asinh", Kn = 6, qn = 2, Jn = 2, Yn = null, Xn = null, Zn = 2, Qn = 2, $n = null, er = null, tr = null, nr = .66, rr = 1, ir = null, ar = .15, or = 25, sr = 1, cr = 1, lr = null, ur = [
 	.66,
 	.66,
 	.66,
-	Vn
-], Yn = [
+	rr
+], dr = [
 	0,
 	.55,
 	1,
 	1
-], Xn = [
+], fr = [
 	1,
 	1,
 	1,
 	1
-], Zn = [
+], pr = [
 	0,
 	0,
 	0,
 	1
-], Qn = null, $n = [
+], mr = null, hr = [
 	.66,
 	.66,
 	.66,
 	.2
-], er = [
+], gr = [
 	0,
 	.55,
 	1,
 	1
-], tr = [
+], _r = [
 	1,
 	1,
 	1,
 	1
-], nr = [
+], vr = [
 	1,
 	1,
 	1,
 	.5
-], rr = 1, ir = 1e3, ar = [0, 0], or = 1, sr = 0, cr = new Float32Array([
+], yr = 1, br = 1e3, xr = [0, 0], Sr = 1, Cr = 0, wr = new Float32Array([
 	1,
 	0,
 	0,
@@ -5151,24 +5220,24 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 	0,
 	0,
 	1
-]), lr = "IMAGE_LOAD_ERROR", ur = null, dr = !1, fr = [
+]), Tr = "IMAGE_LOAD_ERROR", Er = null, Dr = !1, Or = [
 	1,
 	1,
 	1,
 	.5
-], pr = !0, mr = !0, hr = !1, gr = 100, _r = 1 / 500, vr = "auto", yr = !1, br = 200, xr = 500, Sr = /* @__PURE__ */ new Set([
+], kr = !0, Ar = !0, jr = !1, Mr = 100, Nr = 1 / 500, Pr = "auto", Fr = !1, Ir = 200, Lr = 500, Rr = /* @__PURE__ */ new Set([
 	"z",
 	"valueZ",
 	"valueA",
 	"value1",
 	"category"
-]), Cr = /* @__PURE__ */ new Set([
+]), zr = /* @__PURE__ */ new Set([
 	"w",
 	"valueW",
 	"valueB",
 	"value2",
 	"value"
-]), wr = 15e3, Tr = void 0, Er = !1, Dr = .5, Or = !1, kr = "lasso", Ar = Symbol("SKIP_DEPRECATION_VALUE_TRANSLATION"), jr = "Points have not been drawn", Mr = "The instance was already destroyed", Nr = "Ignoring draw call as the previous draw call has not yet finished. To avoid this warning `await` the draw call.", Pr = () => {
+]), Br = 15e3, Vr = void 0, Hr = !1, Ur = .5, Wr = !1, Gr = "lasso", Kr = Symbol("SKIP_DEPRECATION_VALUE_TRANSLATION"), qr = "Points have not been drawn", Jr = "The instance was already destroyed", Yr = "Ignoring draw call as the previous draw call has not yet finished. To avoid this warning `await` the draw call.", Xr = () => {
 	let e = [
 		Int8Array,
 		Uint8Array,
@@ -5279,7 +5348,7 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 		return i * i + a * a;
 	}
 	return t;
-}, Fr = () => {
+}, Zr = () => {
 	addEventListener("message", (e) => {
 		let t = e.data.points;
 		t.length === 0 && self.postMessage({ error: /* @__PURE__ */ Error("Invalid point data") });
@@ -5287,28 +5356,28 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 		for (let [e, r] of t) n.add(e, r);
 		n.finish(), postMessage(n.data, [n.data]);
 	});
-}, Ir = Pr(), Lr = 1e6, Rr = (e) => {
-	let t = `const createKDBushClass = ${Pr.toString()};KDBush = createKDBushClass();const createWorker = ${e.toString()};createWorker();`, n = new Blob([t], { type: "text/javascript" }), r = URL.createObjectURL(n), i = new Worker(r, { name: "KDBush" });
+}, Qr = Xr(), $r = 1e6, ei = (e) => {
+	let t = `const createKDBushClass = ${Xr.toString()};KDBush = createKDBushClass();const createWorker = ${e.toString()};createWorker();`, n = new Blob([t], { type: "text/javascript" }), r = URL.createObjectURL(n), i = new Worker(r, { name: "KDBush" });
 	return URL.revokeObjectURL(r), i;
-}, zr = (e, t = {
+}, ti = (e, t = {
 	nodeSize: 16,
 	useWorker: void 0
 }) => new Promise((n, r) => {
-	if (e instanceof ArrayBuffer) n(Ir.from(e));
-	else if ((e.length < Lr || t.useWorker === !1) && t.useWorker !== !0) {
-		let r = new Ir(e.length, t.nodeSize);
+	if (e instanceof ArrayBuffer) n(Qr.from(e));
+	else if ((e.length < $r || t.useWorker === !1) && t.useWorker !== !0) {
+		let r = new Qr(e.length, t.nodeSize);
 		for (let t of e) r.add(t[0], t[1]);
 		r.finish(), n(r);
 	} else {
-		let i = Rr(Fr);
+		let i = ei(Zr);
 		i.onmessage = (e) => {
-			e.data.error ? r(e.data.error) : n(Ir.from(e.data)), i.terminate();
+			e.data.error ? r(e.data.error) : n(Qr.from(e.data)), i.terminate();
 		}, i.postMessage({
 			points: e,
 			nodeSize: t.nodeSize
 		});
 	}
-}), Br = !0, Vr = 8, Hr = 2, Ur = "freeform", Wr = 24, Gr = 2500, Kr = 250, qr = (e, t, n) => (1 - e) * t + n, Jr = (e, t) => `${e}ms ease-out mainIn ${t}ms 1 normal forwards`, Yr = (e, t) => `${e}ms ease-out effectIn ${t}ms 1 normal forwards`, Xr = (e, t) => `${e}ms linear leftSpinIn ${t}ms 1 normal forwards`, Zr = (e, t) => `${e}ms linear rightSpinIn ${t}ms 1 normal forwards`, Qr = (e, t) => `${e}ms linear circleIn ${t}ms 1 normal forwards`, $r = (e, t, n) => `
+}), ni = !0, ri = 8, ii = 2, ai = "freeform", oi = 24, si = 2500, ci = 250, li = (e, t, n) => (1 - e) * t + n, ui = (e, t) => `${e}ms ease-out mainIn ${t}ms 1 normal forwards`, di = (e, t) => `${e}ms ease-out effectIn ${t}ms 1 normal forwards`, fi = (e, t) => `${e}ms linear leftSpinIn ${t}ms 1 normal forwards`, pi = (e, t) => `${e}ms linear rightSpinIn ${t}ms 1 normal forwards`, mi = (e, t) => `${e}ms linear circleIn ${t}ms 1 normal forwards`, hi = (e, t, n) => `
   @keyframes mainIn {
     0% {
       color: ${t};
@@ -5323,7 +5392,7 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
       opacity: 0.8;
     }
   }
-`, ei = (e, t, n, r) => `
+`, gi = (e, t, n, r) => `
   @keyframes effectIn {
     0%, ${e}% {
       opacity: ${n};
@@ -5342,7 +5411,7 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
       transform: scale(0);
     }
   }
-`, ti = (e, t, n) => `
+`, _i = (e, t, n) => `
   @keyframes circleIn {
     0% {
       clip-path: ${t};
@@ -5357,7 +5426,7 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
       opacity: 1;
     }
   }
-`, ni = (e, t) => `
+`, vi = (e, t) => `
   @keyframes leftSpinIn {
     0% {
       transform: rotate(${t}deg);
@@ -5366,7 +5435,7 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
       transform: rotate(360deg);
     }
   }
-`, ri = (e, t) => `
+`, yi = (e, t) => `
   @keyframes rightSpinIn {
     0% {
       transform: rotate(${t}deg);
@@ -5375,25 +5444,25 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
       transform: rotate(180deg);
     }
   }
-`, ii = ({ time: e = cn, extraTime: t = ln, delay: n = un, currentColor: r, targetColor: i, effectOpacity: a, effectScale: o, circleLeftRotation: s, circleRightRotation: c, circleClipPath: l, circleOpacity: u }) => {
-	let d = s / 360, f = qr(d, e, t), p = Math.round((1 - d) * e / f * 100), m = Math.round(p / 2), h = p + (100 - p) / 4;
+`, bi = ({ time: e = Cn, extraTime: t = wn, delay: n = Tn, currentColor: r, targetColor: i, effectOpacity: a, effectScale: o, circleLeftRotation: s, circleRightRotation: c, circleClipPath: l, circleOpacity: u }) => {
+	let d = s / 360, f = li(d, e, t), p = Math.round((1 - d) * e / f * 100), m = Math.round(p / 2), h = p + (100 - p) / 4;
 	return {
 		rules: {
-			main: $r(p, r, i),
-			effect: ei(p, h, a, o),
-			circleRight: ri(m, c),
-			circleLeft: ni(p, s),
-			circle: ti(m, l, u)
+			main: hi(p, r, i),
+			effect: gi(p, h, a, o),
+			circleRight: yi(m, c),
+			circleLeft: vi(p, s),
+			circle: _i(m, l, u)
 		},
 		names: {
-			main: Jr(f, n),
-			effect: Yr(f, n),
-			circleLeft: Xr(f, n),
-			circleRight: Zr(f, n),
-			circle: Qr(f, n)
+			main: ui(f, n),
+			effect: di(f, n),
+			circleLeft: fi(f, n),
+			circleRight: pi(f, n),
+			circle: mi(f, n)
 		}
 	};
-}, ai = (e) => `${e}ms linear mainOut 0s 1 normal forwards`, oi = (e) => `${e}ms linear effectOut 0s 1 normal forwards`, si = (e) => `${e}ms linear leftSpinOut 0s 1 normal forwards`, ci = (e) => `${e}ms linear rightSpinOut 0s 1 normal forwards`, li = (e) => `${e}ms linear circleOut 0s 1 normal forwards`, ui = (e, t) => `
+}, xi = (e) => `${e}ms linear mainOut 0s 1 normal forwards`, Si = (e) => `${e}ms linear effectOut 0s 1 normal forwards`, Ci = (e) => `${e}ms linear leftSpinOut 0s 1 normal forwards`, wi = (e) => `${e}ms linear rightSpinOut 0s 1 normal forwards`, Ti = (e) => `${e}ms linear circleOut 0s 1 normal forwards`, Ei = (e, t) => `
   @keyframes mainOut {
     0% {
       color: ${e};
@@ -5402,7 +5471,7 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
       color: ${t};
     }
   }
-`, di = (e, t) => `
+`, Di = (e, t) => `
   @keyframes effectOut {
     0% {
       opacity: ${e};
@@ -5417,7 +5486,7 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
       transform: scale(0);
     }
   }
-`, fi = (e, t) => `
+`, Oi = (e, t) => `
   @keyframes rightSpinOut {
     0%, ${e}% {
       transform: rotate(${t}deg);
@@ -5425,7 +5494,7 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
     100% {
       transform: rotate(0deg);
     }
-`, pi = (e) => `
+`, ki = (e) => `
   @keyframes leftSpinOut {
     0% {
       transform: rotate(${e}deg);
@@ -5434,7 +5503,7 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
       transform: rotate(0deg);
     }
   }
-`, mi = (e, t, n) => `
+`, Ai = (e, t, n) => `
   @keyframes circleOut {
     0%, ${e}% {
       clip-path: ${t};
@@ -5449,25 +5518,25 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
       opacity: 0;
     }
   }
-`, hi = ({ time: e = dn, currentColor: t, targetColor: n, effectOpacity: r, effectScale: i, circleLeftRotation: a, circleRightRotation: o, circleClipPath: s, circleOpacity: c }) => {
+`, ji = ({ time: e = En, currentColor: t, targetColor: n, effectOpacity: r, effectScale: i, circleLeftRotation: a, circleRightRotation: o, circleClipPath: s, circleOpacity: c }) => {
 	let l = a / 360, u = l * e, d = Math.min(100, l * 100), f = d > 50 ? Math.round((1 - 50 / d) * 100) : 0;
 	return {
 		rules: {
-			main: ui(t, n),
-			effect: di(r, i),
-			circleRight: fi(f, o),
-			circleLeft: pi(a),
-			circle: mi(f, s, c)
+			main: Ei(t, n),
+			effect: Di(r, i),
+			circleRight: Oi(f, o),
+			circleLeft: ki(a),
+			circle: Ai(f, s, c)
 		},
 		names: {
-			main: ai(u),
-			effect: oi(u),
-			circleRight: si(u),
-			circleLeft: ci(u),
-			circle: li(u)
+			main: xi(u),
+			effect: Si(u),
+			circleRight: Ci(u),
+			circleLeft: wi(u),
+			circle: Ti(u)
 		}
 	};
-}, gi = () => {
+}, Mi = () => {
 	let e = document.createElement("div");
 	e.id = `lasso-long-press-${Math.random().toString(36).substring(2, 5) + Math.random().toString(36).substring(2, 5)}`, e.style.position = "fixed", e.style.width = "1.25rem", e.style.height = "1.25rem", e.style.pointerEvents = "none", e.style.transform = "translate(-50%,-50%)";
 	let t = document.createElement("div");
@@ -5484,7 +5553,7 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 		longPressCircleRight: r,
 		longPressEffect: i
 	};
-}, _i = (e, t, n) => {
+}, Ni = (e, t, n) => {
 	if (e.length === 0) return 0;
 	if (e.length === 1) return e[0];
 	let r = 2 ** (-1 / t), i = Math.max(0, e.length - n), a = e.slice(i), o = 0, s = 0, c = 0;
@@ -5493,18 +5562,18 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 		o += a[e][0] * t, s += a[e][1] * t, c += t;
 	}
 	return [o / c, s / c];
-}, vi = (e, t = null) => e === null ? t : e, yi, bi = () => {
-	if (!yi) {
+}, Pi = (e, t = null) => e === null ? t : e, Fi, Ii = () => {
+	if (!Fi) {
 		let e = document.createElement("style");
-		document.head.appendChild(e), yi = e.sheet;
+		document.head.appendChild(e), Fi = e.sheet;
 	}
-	return yi;
-}, xi = (e) => {
-	let t = bi(), n = t.rules.length;
+	return Fi;
+}, Li = (e) => {
+	let t = Ii(), n = t.rules.length;
 	return t.insertRule(e, n), n;
-}, Si = (e) => {
-	bi().deleteRule(e);
-}, Ci = `${Gr}ms ease scaleInFadeOut 0s 1 normal backwards`, wi = (e, t, n) => `
+}, Ri = (e) => {
+	Ii().deleteRule(e);
+}, zi = `${si}ms ease scaleInFadeOut 0s 1 normal backwards`, Bi = (e, t, n) => `
 @keyframes scaleInFadeOut {
   0% {
     opacity: ${e};
@@ -5519,7 +5588,7 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
     transform: translate(-50%,-50%) scale(0.9) rotate(${n + 60}deg);
   }
 }
-`, Ti = null, Ei = `${Kr}ms ease fadeScaleOut 0s 1 normal backwards`, Di = (e, t, n) => `
+`, Vi = null, Hi = `${ci}ms ease fadeScaleOut 0s 1 normal backwards`, Ui = (e, t, n) => `
 @keyframes fadeScaleOut {
   0% {
     opacity: ${e};
@@ -5530,61 +5599,61 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
     transform: translate(-50%,-50%) scale(0) rotate(${n}deg);
   }
 }
-`, Oi = null, ki = (e, { onDraw: t = G, onStart: n = G, onEnd: r = G, enableInitiator: i = Br, initiatorParentElement: a = document.body, longPressIndicatorParentElement: o = document.body, minDelay: s = Vr, minDist: c = Hr, pointNorm: l = G, type: u = Ur, brushSize: d = Wr } = {}) => {
+`, Wi = null, Gi = (e, { onDraw: t = ke, onStart: n = ke, onEnd: r = ke, enableInitiator: i = ni, initiatorParentElement: a = document.body, longPressIndicatorParentElement: o = document.body, minDelay: s = ri, minDist: c = ii, pointNorm: l = ke, type: u = ai, brushSize: d = oi } = {}) => {
 	let f = i, p = a, m = o, h = t, g = n, _ = r, v = s, y = c, b = l, x = u, S = d, C = document.createElement("div");
 	C.id = `lasso-initiator-${Math.random().toString(36).substring(2, 5) + Math.random().toString(36).substring(2, 5)}`, C.style.position = "fixed", C.style.display = "flex", C.style.justifyContent = "center", C.style.alignItems = "center", C.style.zIndex = 99, C.style.width = "4rem", C.style.height = "4rem", C.style.borderRadius = "4rem", C.style.opacity = .5, C.style.transform = "translate(-50%,-50%) scale(0) rotate(0deg)";
-	let { longPress: w, longPressCircle: T, longPressCircleLeft: E, longPressCircleRight: D, longPressEffect: O } = gi(), k = !1, A = !1, j = [], M = [], N = [], P = [], F, ee = !1, I = null, L = null, R = null, te = null, z = null, ne = null, re = null, B = null, ie = null, ae = null, oe = () => {
+	let { longPress: w, longPressCircle: T, longPressCircleLeft: E, longPressCircleRight: D, longPressEffect: O } = Mi(), k = !1, A = !1, j = [], M = [], N = [], P = [], F, I = !1, L = null, R = null, z = null, ee = null, B = null, te = null, ne = null, V = null, re = null, ie = null, ae = () => {
 		k = !1;
-	}, se = (t) => {
+	}, oe = (t) => {
 		let { left: n, top: r } = e.getBoundingClientRect();
 		return [t.clientX - n, t.clientY - r];
 	};
-	window.addEventListener("mouseup", oe);
-	let V = () => {
+	window.addEventListener("mouseup", ae);
+	let H = () => {
 		C.style.opacity = .5, C.style.transform = "translate(-50%,-50%) scale(0) rotate(0deg)";
-	}, H = (e, t) => {
+	}, U = (e, t) => {
 		let n = getComputedStyle(e), r = +n.opacity, i = n.transform.match(/([0-9.-]+)+/g), a = +i[0], o = +i[1], s = Math.sqrt(a * a + o * o), c = 180 / Math.PI * Math.atan2(o, a);
 		return c = t && c <= 0 ? 360 + c : c, {
 			opacity: r,
 			scale: s,
 			rotate: c
 		};
-	}, ce = (e) => {
+	}, se = (e) => {
 		if (!f || k) return;
 		let t = e.clientX, n = e.clientY;
 		C.style.top = `${n}px`, C.style.left = `${t}px`;
-		let r = H(C), i = r.opacity, a = r.scale, o = r.rotate;
-		C.style.opacity = i, C.style.transform = `translate(-50%,-50%) scale(${a}) rotate(${o}deg)`, C.style.animation = "none", Oe().then(() => {
-			Ti !== null && Si(Ti), Ti = xi(wi(i, a, o)), C.style.animation = Ci, Oe().then(() => {
-				V();
+		let r = U(C), i = r.opacity, a = r.scale, o = r.rotate;
+		C.style.opacity = i, C.style.transform = `translate(-50%,-50%) scale(${a}) rotate(${o}deg)`, C.style.animation = "none", X().then(() => {
+			Vi !== null && Ri(Vi), Vi = Li(Bi(i, a, o)), C.style.animation = zi, X().then(() => {
+				H();
 			});
 		});
-	}, le = () => {
-		let { opacity: e, scale: t, rotate: n } = H(C);
-		C.style.opacity = e, C.style.transform = `translate(-50%,-50%) scale(${t}) rotate(${n}deg)`, C.style.animation = "none", Oe(2).then(() => {
-			Oi !== null && Si(Oi), Oi = xi(Di(e, t, n)), C.style.animation = Ei, Oe().then(() => {
-				V();
+	}, W = () => {
+		let { opacity: e, scale: t, rotate: n } = U(C);
+		C.style.opacity = e, C.style.transform = `translate(-50%,-50%) scale(${t}) rotate(${n}deg)`, C.style.animation = "none", X(2).then(() => {
+			Wi !== null && Ri(Wi), Wi = Li(Ui(e, t, n)), C.style.animation = Hi, X().then(() => {
+				H();
 			});
 		});
-	}, ue = (e, t, { time: n = cn, extraTime: r = ln, delay: i = un } = {
-		time: cn,
-		extraTime: ln,
-		delay: un
+	}, G = (e, t, { time: n = Cn, extraTime: r = wn, delay: i = Tn } = {
+		time: Cn,
+		extraTime: wn,
+		delay: Tn
 	}) => {
-		ee = !0;
+		I = !0;
 		let a = getComputedStyle(w);
 		w.style.color = a.color, w.style.top = `${t}px`, w.style.left = `${e}px`, w.style.animation = "none";
 		let o = getComputedStyle(T);
 		T.style.clipPath = o.clipPath, T.style.opacity = o.opacity, T.style.animation = "none";
-		let s = H(O);
+		let s = U(O);
 		O.style.opacity = s.opacity, O.style.transform = `scale(${s.scale})`, O.style.animation = "none";
-		let c = H(E);
+		let c = U(E);
 		E.style.transform = `rotate(${c.rotate}deg)`, E.style.animation = "none";
-		let l = H(D);
-		D.style.transform = `rotate(${l.rotate}deg)`, D.style.animation = "none", Oe().then(() => {
-			if (!ee) return;
-			z !== null && Si(z), te !== null && Si(te), R !== null && Si(R), L !== null && Si(L), I !== null && Si(I);
-			let { rules: e, names: t } = ii({
+		let l = U(D);
+		D.style.transform = `rotate(${l.rotate}deg)`, D.style.animation = "none", X().then(() => {
+			if (!I) return;
+			B !== null && Ri(B), ee !== null && Ri(ee), z !== null && Ri(z), R !== null && Ri(R), L !== null && Ri(L);
+			let { rules: e, names: t } = bi({
 				time: n,
 				extraTime: r,
 				delay: i,
@@ -5597,23 +5666,23 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 				circleClipPath: o.clipPath || "inset(0 0 0 50%)",
 				circleOpacity: o.opacity || 0
 			});
-			I = xi(e.main), L = xi(e.effect), R = xi(e.circleLeft), te = xi(e.circleRight), z = xi(e.circle), w.style.animation = t.main, O.style.animation = t.effect, E.style.animation = t.circleLeft, D.style.animation = t.circleRight, T.style.animation = t.circle;
+			L = Li(e.main), R = Li(e.effect), z = Li(e.circleLeft), ee = Li(e.circleRight), B = Li(e.circle), w.style.animation = t.main, O.style.animation = t.effect, E.style.animation = t.circleLeft, D.style.animation = t.circleRight, T.style.animation = t.circle;
 		});
-	}, U = ({ time: e = dn } = { time: dn }) => {
-		if (!ee) return;
-		ee = !1;
+	}, ce = ({ time: e = En } = { time: En }) => {
+		if (!I) return;
+		I = !1;
 		let t = getComputedStyle(w);
 		w.style.color = t.color, w.style.animation = "none";
 		let n = getComputedStyle(T);
 		T.style.clipPath = n.clipPath, T.style.opacity = n.opacity, T.style.animation = "none";
-		let r = H(O);
+		let r = U(O);
 		O.style.opacity = r.opacity, O.style.transform = `scale(${r.scale})`, O.style.animation = "none";
-		let i = n.clipPath.slice(-2, -1) === "x", a = H(E, i);
+		let i = n.clipPath.slice(-2, -1) === "x", a = U(E, i);
 		E.style.transform = `rotate(${a.rotate}deg)`, E.style.animation = "none";
-		let o = H(D);
-		D.style.transform = `rotate(${o.rotate}deg)`, D.style.animation = "none", Oe().then(() => {
-			ae !== null && Si(ae), ie !== null && Si(ie), B !== null && Si(B), re !== null && Si(re), ne !== null && Si(ne);
-			let { rules: i, names: s } = hi({
+		let o = U(D);
+		D.style.transform = `rotate(${o.rotate}deg)`, D.style.animation = "none", X().then(() => {
+			ie !== null && Ri(ie), re !== null && Ri(re), V !== null && Ri(V), ne !== null && Ri(ne), te !== null && Ri(te);
+			let { rules: i, names: s } = ji({
 				time: e,
 				currentColor: t.color || "currentcolor",
 				targetColor: w.dataset.color,
@@ -5624,70 +5693,70 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 				circleClipPath: n.clipPath || "inset(0px)",
 				circleOpacity: n.opacity || 1
 			});
-			ne = xi(i.main), re = xi(i.effect), B = xi(i.circleLeft), ie = xi(i.circleRight), ae = xi(i.circle), w.style.animation = s.main, O.style.animation = s.effect, E.style.animation = s.circleLeft, D.style.animation = s.circleRight, T.style.animation = s.circle;
+			te = Li(i.main), ne = Li(i.effect), V = Li(i.circleLeft), re = Li(i.circleRight), ie = Li(i.circle), w.style.animation = s.main, O.style.animation = s.effect, E.style.animation = s.circleLeft, D.style.animation = s.circleRight, T.style.animation = s.circle;
 		});
-	}, de = () => {
+	}, le = () => {
 		h(j, M);
-	}, fe = (e) => {
+	}, ue = (e) => {
 		j.push(e), M.push(e[0], e[1]);
-	}, W = (e) => {
+	}, K = (e) => {
 		let [t, n] = e, [r, i] = j[0];
 		j[1] = [t, i], j[2] = [t, n], j[3] = [r, n], j[4] = [r, i], M[2] = t, M[3] = i, M[4] = t, M[5] = n, M[6] = r, M[7] = n, M[8] = r, M[9] = i;
-	}, pe = (e) => {
+	}, de = (e) => {
 		N.push(e);
-	}, me = () => Math.abs(b([0, 0])[0] - b([S / 2, 0])[0]), he = (e, t, n) => {
-		let [r, i] = e, [a, o] = t, s = r - a, c = i - o, l = ve([s, c]);
+	}, fe = () => Math.abs(b([0, 0])[0] - b([S / 2, 0])[0]), pe = (e, t, n) => {
+		let [r, i] = e, [a, o] = t, s = r - a, c = i - o, l = Y([s, c]);
 		return [+c / l * n, -s / l * n];
-	}, ge = (e) => {
-		let t = N.at(-1), n = me(), [r, i] = he(e, t, n), a = N.length;
+	}, me = (e) => {
+		let t = N.at(-1), n = fe(), [r, i] = pe(e, t, n), a = N.length;
 		if (a === 1) {
 			let e = [t[0] + r, t[1] + i], n = [t[0] - r, t[1] - i];
 			j.push(e, n), M.push(e[0], e[1], n[0], n[1]), P.push([r, i]);
 		} else {
-			[r, i] = he(e, t, n);
+			[r, i] = pe(e, t, n);
 			let o = [...P, [r, i]];
-			[r, i] = _i(o, 1, 10);
+			[r, i] = Ni(o, 1, 10);
 			let [s, c] = P.at(-1), l = (r + s) / 2, u = (i + c) / 2, d = [t[0] + l, t[1] + u], f = [t[0] - l, t[1] - u];
 			j.splice(a - 1, 2, d, f), M.splice(2 * (a - 1), 4, d[0], d[1], f[0], f[1]), P.splice(a, 1, [l, u]);
 		}
 		let o = [e[0] + r, e[1] + i], s = [e[0] - r, e[1] - i];
 		j.splice(a, 0, o, s), M.splice(2 * a, 0, o[0], o[1], s[0], s[1]), N.push(e), P.push([r, i]);
-	}, _e = fe, ye = fe, be = (e) => {
-		if (F) Ee(e[0], e[1], F[0], F[1]) > y && (F = e, _e(b(e)), j.length > 1 && de());
+	}, q = ue, he = ue, ge = (e) => {
+		if (F) Re(e[0], e[1], F[0], F[1]) > y && (F = e, q(b(e)), j.length > 1 && le());
 		else {
 			A || (A = !0, g()), F = e;
 			let t = b(e);
-			ye(t);
+			he(t);
 		}
-	}, xe = ke(be, v, v), De = (e, t) => {
-		let n = se(e);
-		return t ? xe(n) : be(n);
-	}, Ae = () => {
-		j = [], M = [], N = [], P = [], F = void 0, de();
-	}, je = (e) => {
-		ce(e);
-	}, Me = () => {
-		k = !0, A = !0, Ae(), g();
-	}, Ne = () => {
-		le();
-	}, Pe = ({ merge: e = !1, remove: t = !1 } = {}) => {
+	}, _e = Be(ge, v, v), ve = (e, t) => {
+		let n = oe(e);
+		return t ? _e(n) : ge(n);
+	}, ye = () => {
+		j = [], M = [], N = [], P = [], F = void 0, le();
+	}, be = (e) => {
+		se(e);
+	}, J = () => {
+		k = !0, A = !0, ye(), g();
+	}, xe = () => {
+		W();
+	}, Se = ({ merge: e = !1, remove: t = !1 } = {}) => {
 		A = !1;
 		let n = [...j], r = [...M];
-		return xe.cancel(), Ae(), n.length > 0 && _(n, r, {
+		return _e.cancel(), ye(), n.length > 0 && _(n, r, {
 			merge: e,
 			remove: t
 		}), n;
-	}, K = (e) => {
+	}, Ce = (e) => {
 		switch (e) {
 			case "rectangle":
-				x = e, _e = W, ye = fe;
+				x = e, q = K, he = ue;
 				break;
 			case "brush":
-				x = e, _e = ge, ye = pe;
+				x = e, q = me, he = de;
 				break;
-			default: x = "freeform", _e = fe, ye = fe;
+			default: x = "freeform", q = ue, he = ue;
 		}
-	}, Fe = (e) => {
+	}, we = (e) => {
 		if (e === "onDraw") return h;
 		if (e === "onStart") return g;
 		if (e === "onEnd") return _;
@@ -5697,12 +5766,12 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 		if (e === "pointNorm") return b;
 		if (e === "type") return x;
 		if (e === "brushSize") return S;
-	}, Ie = ({ onDraw: e = null, onStart: t = null, onEnd: n = null, enableInitiator: r = null, initiatorParentElement: i = null, longPressIndicatorParentElement: a = null, minDelay: o = null, minDist: s = null, pointNorm: c = null, type: l = null, brushSize: u = null } = {}) => {
-		h = vi(e, h), g = vi(t, g), _ = vi(n, _), f = vi(r, f), v = vi(o, v), y = vi(s, y), b = vi(c, b), S = vi(u, S), i !== null && i !== p && (p.removeChild(C), i.appendChild(C), p = i), a !== null && a !== m && (m.removeChild(w), a.appendChild(w), m = a), f ? (C.addEventListener("click", je), C.addEventListener("mousedown", Me), C.addEventListener("mouseleave", Ne)) : (C.removeEventListener("mousedown", Me), C.removeEventListener("mouseleave", Ne)), l !== null && K(l);
-	}, Le = () => {
-		p.removeChild(C), m.removeChild(w), window.removeEventListener("mouseup", oe), C.removeEventListener("click", je), C.removeEventListener("mousedown", Me), C.removeEventListener("mouseleave", Ne);
+	}, Te = ({ onDraw: e = null, onStart: t = null, onEnd: n = null, enableInitiator: r = null, initiatorParentElement: i = null, longPressIndicatorParentElement: a = null, minDelay: o = null, minDist: s = null, pointNorm: c = null, type: l = null, brushSize: u = null } = {}) => {
+		h = Pi(e, h), g = Pi(t, g), _ = Pi(n, _), f = Pi(r, f), v = Pi(o, v), y = Pi(s, y), b = Pi(c, b), S = Pi(u, S), i !== null && i !== p && (p.removeChild(C), i.appendChild(C), p = i), a !== null && a !== m && (m.removeChild(w), a.appendChild(w), m = a), f ? (C.addEventListener("click", be), C.addEventListener("mousedown", J), C.addEventListener("mouseleave", xe)) : (C.removeEventListener("mousedown", J), C.removeEventListener("mouseleave", xe)), l !== null && Ce(l);
+	}, Ee = () => {
+		p.removeChild(C), m.removeChild(w), window.removeEventListener("mouseup", ae), C.removeEventListener("click", be), C.removeEventListener("mousedown", J), C.removeEventListener("mouseleave", xe);
 	};
-	return p.appendChild(C), m.appendChild(w), Ie({
+	return p.appendChild(C), m.appendChild(w), Te({
 		onDraw: h,
 		onStart: g,
 		onEnd: _,
@@ -5710,19 +5779,19 @@ var Dt = (e, { projection: t = Z, model: n = Z, view: r = Z, points: i = [], col
 		initiatorParentElement: p,
 		type: x,
 		brushSize: S
-	}), Ce(Te("initiator", C), Te("longPressIndicator", w), (e) => Se(e, {
-		clear: Ae,
-		destroy: Le,
-		end: Pe,
-		extend: De,
-		get: Fe,
-		set: Ie,
-		showInitiator: ce,
-		hideInitiator: le,
-		showLongPressIndicator: ue,
-		hideLongPressIndicator: U
-	}), we(ki))({});
-}, Ai = "\nprecision highp float;\n\nuniform float antiAliasing;\n\nvarying vec4 color;\nvarying float finalPointSize;\n\nfloat linearstep(float edge0, float edge1, float x) {\n  return clamp((x - edge0) / (edge1 - edge0), 0.0, 1.0);\n}\n\nvoid main() {\n  vec2 c = gl_PointCoord * 2.0 - 1.0;\n  float sdf = length(c) * finalPointSize;\n  float alpha = linearstep(finalPointSize + antiAliasing, finalPointSize - antiAliasing, sdf);\n\n  gl_FragColor = vec4(color.rgb, alpha * color.a);\n}\n", ji = (e) => `
+	}), Fe(Le("initiator", C), Le("longPressIndicator", w), (e) => Pe(e, {
+		clear: ye,
+		destroy: Ee,
+		end: Se,
+		extend: ve,
+		get: we,
+		set: Te,
+		showInitiator: se,
+		hideInitiator: W,
+		showLongPressIndicator: G,
+		hideLongPressIndicator: ce
+	}), Ie(Gi))({});
+}, Ki = "\nprecision highp float;\n\nuniform float antiAliasing;\n\nvarying vec4 color;\nvarying float finalPointSize;\n\nfloat linearstep(float edge0, float edge1, float x) {\n  return clamp((x - edge0) / (edge1 - edge0), 0.0, 1.0);\n}\n\nvoid main() {\n  vec2 c = gl_PointCoord * 2.0 - 1.0;\n  float sdf = length(c) * finalPointSize;\n  float alpha = linearstep(finalPointSize + antiAliasing, finalPointSize - antiAliasing, sdf);\n\n  gl_FragColor = vec4(color.rgb, alpha * color.a);\n}\n", qi = (e) => `
 precision highp float;
 
 uniform sampler2D colorTex;
@@ -5835,17 +5904,17 @@ void main() {
   finalPointSize = (pointSize * pointScale) + pointSizeExtra;
   gl_PointSize = finalPointSize;
 }
-`, Mi = "precision highp float;\n\nvarying vec4 color;\n\nvoid main() {\n  gl_FragColor = color;\n}\n", Ni = "precision highp float;\n\nuniform sampler2D startStateTex;\nuniform sampler2D endStateTex;\nuniform float t;\n\nvarying vec2 particleTextureIndex;\n\nvoid main() {\n  // Interpolate x, y, and value\n  vec3 start = texture2D(startStateTex, particleTextureIndex).xyw;\n  vec3 end = texture2D(endStateTex, particleTextureIndex).xyw;\n  vec3 curr = start * (1.0 - t) + end * t;\n\n  // The category cannot be interpolated\n  float endCategory = texture2D(endStateTex, particleTextureIndex).z;\n\n  gl_FragColor = vec4(curr.xy, endCategory, curr.z);\n}", Pi = "precision highp float;\n\nattribute vec2 position;\nvarying vec2 particleTextureIndex;\n\nvoid main() {\n  // map normalized device coords to texture coords\n  particleTextureIndex = 0.5 * (1.0 + position);\n\n  gl_Position = vec4(position, 0, 1);\n}", Fi = (e, t) => e ? Rt.reduce((n, r) => e.hasExtension(r) ? n : (t || console.warn(`WebGL: ${r} extension not supported. Scatterplot might not render properly`), !1), !0) : !1, Ii = (e) => {
+`, Ji = "precision highp float;\n\nvarying vec4 color;\n\nvoid main() {\n  gl_FragColor = color;\n}\n", Yi = "precision highp float;\n\nuniform sampler2D startStateTex;\nuniform sampler2D endStateTex;\nuniform float t;\n\nvarying vec2 particleTextureIndex;\n\nvoid main() {\n  // Interpolate x, y, and value\n  vec3 start = texture2D(startStateTex, particleTextureIndex).xyw;\n  vec3 end = texture2D(endStateTex, particleTextureIndex).xyw;\n  vec3 curr = start * (1.0 - t) + end * t;\n\n  // The category cannot be interpolated\n  float endCategory = texture2D(endStateTex, particleTextureIndex).z;\n\n  gl_FragColor = vec4(curr.xy, endCategory, curr.z);\n}", Xi = "precision highp float;\n\nattribute vec2 position;\nvarying vec2 particleTextureIndex;\n\nvoid main() {\n  // map normalized device coords to texture coords\n  particleTextureIndex = 0.5 * (1.0 + position);\n\n  gl_Position = vec4(position, 0, 1);\n}", Zi = (e, t) => e ? $t.reduce((n, r) => e.hasExtension(r) ? n : (t || console.warn(`WebGL: ${r} extension not supported. Scatterplot might not render properly`), !1), !0) : !1, Qi = (e) => {
 	let t = e.getContext("webgl", {
 		antialias: !0,
 		preserveDrawingBuffer: !0
 	}), n = [];
-	for (let e of Rt) t.getExtension(e) ? n.push(e) : console.warn(`WebGL: ${e} extension not supported. Scatterplot might not render properly`);
-	return (0, te.default)({
+	for (let e of $t) t.getExtension(e) ? n.push(e) : console.warn(`WebGL: ${e} extension not supported. Scatterplot might not render properly`);
+	return (0, ue.default)({
 		gl: t,
 		extensions: n
 	});
-}, Li = (e, t, n, r) => Math.sqrt((e - n) ** 2 + (t - r) ** 2), Ri = (e) => {
+}, $i = (e, t, n, r) => Math.sqrt((e - n) ** 2 + (t - r) ** 2), ea = (e) => {
 	let t = Infinity, n = -Infinity, r = Infinity, i = -Infinity;
 	for (let a = 0; a < e.length; a += 2) t = e[a] < t ? e[a] : t, n = e[a] > n ? e[a] : n, r = e[a + 1] < r ? e[a + 1] : r, i = e[a + 1] > i ? e[a + 1] : i;
 	return [
@@ -5854,45 +5923,45 @@ void main() {
 		n,
 		i
 	];
-}, zi = ([e, t, n, r]) => Number.isFinite(e) && Number.isFinite(t) && Number.isFinite(n) && Number.isFinite(r) && n - e > 0 && r - t > 0, Bi = /^#?([a-f\d])([a-f\d])([a-f\d])$/i, Vi = (e, t = !1) => e.replace(Bi, (e, t, n, r) => `#${t}${t}${n}${n}${r}${r}`).substring(1).match(/.{2}/g).map((e) => Number.parseInt(e, 16) / 255 ** t), Hi = (e, t, { minLength: n = 0 } = {}) => Array.isArray(e) && e.length >= n && e.every(t), Ui = (e) => !Number.isNaN(+e) && +e >= 0, Wi = (e) => !Number.isNaN(+e) && +e > 0, Gi = (e, t) => (n) => e.indexOf(n) >= 0 ? n : t, Ki = (e, t = !1, n = wr) => new Promise((r, i) => {
+}, ta = ([e, t, n, r]) => Number.isFinite(e) && Number.isFinite(t) && Number.isFinite(n) && Number.isFinite(r) && n - e > 0 && r - t > 0, na = /^#?([a-f\d])([a-f\d])([a-f\d])$/i, ra = (e, t = !1) => e.replace(na, (e, t, n, r) => `#${t}${t}${n}${n}${r}${r}`).substring(1).match(/.{2}/g).map((e) => Number.parseInt(e, 16) / 255 ** t), ia = (e, t, { minLength: n = 0 } = {}) => Array.isArray(e) && e.length >= n && e.every(t), aa = (e) => !Number.isNaN(+e) && +e >= 0, oa = (e) => !Number.isNaN(+e) && +e > 0, sa = (e, t) => (n) => e.indexOf(n) >= 0 ? n : t, ca = (e, t = !1, n = Br) => new Promise((r, i) => {
 	let a = new Image();
 	t && (a.crossOrigin = "anonymous"), a.src = e, a.onload = () => {
 		r(a);
 	};
 	let o = () => {
-		i(/* @__PURE__ */ Error(lr));
+		i(/* @__PURE__ */ Error(Tr));
 	};
 	a.onerror = o, setTimeout(o, n);
-}), qi = (e, t, n = wr) => new Promise((r, i) => {
-	Ki(t, t.indexOf(window.location.origin) !== 0 && t.indexOf("base64") === -1, n).then((t) => {
+}), la = (e, t, n = Br) => new Promise((r, i) => {
+	ca(t, t.indexOf(window.location.origin) !== 0 && t.indexOf("base64") === -1, n).then((t) => {
 		r(e.texture(t));
 	}).catch((e) => {
 		i(e);
 	});
-}), Ji = (e, t = !1) => [...Vi(e, t), 255 ** !t], Yi = /(^#[0-9A-F]{6}$)|(^#[0-9A-F]{3}$)/i, Xi = (e) => Yi.test(e), Zi = (e) => e >= 0 && e <= 1, Qi = (e) => Array.isArray(e) && e.every(Zi);
-function $i(e, t, n, r, i, a) {
+}), ua = (e, t = !1) => [...ra(e, t), 255 ** !t], da = /(^#[0-9A-F]{6}$)|(^#[0-9A-F]{3}$)/i, fa = (e) => da.test(e), pa = (e) => e >= 0 && e <= 1, ma = (e) => Array.isArray(e) && e.every(pa);
+function ha(e, t, n, r, i, a) {
 	return (n - e) * (a - t) - (i - e) * (r - t);
 }
-var ea = (e, [t, n] = []) => {
+var ga = (e, [t, n] = []) => {
 	let r = 0;
 	for (let i = 0, a = e.length - 2; i < e.length; i += 2) {
 		let o = e[i], s = e[i + 1], c = e[a], l = e[a + 1];
-		s <= n ? l > n && $i(o, s, c, l, t, n) > 0 && r++ : l <= n && $i(o, s, c, l, t, n) < 0 && r--, a = i;
+		s <= n ? l > n && ha(o, s, c, l, t, n) > 0 && r++ : l <= n && ha(o, s, c, l, t, n) < 0 && r--, a = i;
 	}
 	return r !== 0;
-}, ta = (e) => typeof e == "string" || e instanceof String, na = (e) => Number.isInteger(e) && e >= 0 && e <= 255, ra = (e) => Array.isArray(e) && e.every(na), ia = (e) => e.length === 3 && (Qi(e) || ra(e)), aa = (e) => e.length === 4 && (Qi(e) || ra(e)), oa = (e) => Array.isArray(e) && e.length > 0 && (Array.isArray(e[0]) || ta(e[0])), sa = (e, t) => !(Array.isArray(e) && Array.isArray(t)) || e.length !== t.length ? !1 : e.length === 0 ? !0 : Array.isArray(e[0]) && Array.isArray(t[0]) ? e.every(([e, n, r, i], a) => {
+}, _a = (e) => typeof e == "string" || e instanceof String, va = (e) => Number.isInteger(e) && e >= 0 && e <= 255, ya = (e) => Array.isArray(e) && e.every(va), ba = (e) => e.length === 3 && (ma(e) || ya(e)), xa = (e) => e.length === 4 && (ma(e) || ya(e)), Sa = (e) => Array.isArray(e) && e.length > 0 && (Array.isArray(e[0]) || _a(e[0])), Ca = (e, t) => !(Array.isArray(e) && Array.isArray(t)) || e.length !== t.length ? !1 : e.length === 0 ? !0 : Array.isArray(e[0]) && Array.isArray(t[0]) ? e.every(([e, n, r, i], a) => {
 	let [o, s, c, l] = t[a];
 	return e === o && n === s && r === c && i === l;
-}) : !1, ca = (e, t) => e > t ? e : t, la = (e, t) => e < t ? e : t, ua = (e, t) => {
-	if (aa(e)) {
-		let n = Qi(e);
+}) : !1, wa = (e, t) => e > t ? e : t, Ta = (e, t) => e < t ? e : t, Ea = (e, t) => {
+	if (xa(e)) {
+		let n = ma(e);
 		return t && n || !(t || n) ? e : t && !n ? e.map((e) => e / 255) : e.map((e) => e * 255);
 	}
-	if (ia(e)) {
-		let n = 255 ** !t, r = Qi(e);
+	if (ba(e)) {
+		let n = 255 ** !t, r = ma(e);
 		return t && r || !(t || r) ? [...e, n] : t && !r ? [...e.map((e) => e / 255), n] : [...e.map((e) => e * 255), n];
 	}
-	return Xi(e) ? Ji(e, t) : (console.warn("Only HEX, RGB, and RGBA are handled by this function. Returning white instead."), t ? [
+	return fa(e) ? ua(e, t) : (console.warn("Only HEX, RGB, and RGBA are handled by this function. Returning white instead."), t ? [
 		1,
 		1,
 		1,
@@ -5903,14 +5972,14 @@ var ea = (e, [t, n] = []) => {
 		255,
 		255
 	]);
-}, da = (e) => Object.entries(e).reduce((e, [t, n]) => (e[n] = e[n] ? [...e[n], t] : t, e), {}), fa = (e) => .21 * e[0] + .72 * e[1] + .07 * e[2], pa = (e, t, n) => Math.min(n, Math.max(t, e)), ma = (e) => new Promise((t, n) => {
+}, Da = (e) => Object.entries(e).reduce((e, [t, n]) => (e[n] = e[n] ? [...e[n], t] : t, e), {}), Oa = (e) => .21 * e[0] + .72 * e[1] + .07 * e[2], ka = (e, t, n) => Math.min(n, Math.max(t, e)), Aa = (e) => new Promise((t, n) => {
 	if (!e || Array.isArray(e)) t(e);
 	else {
 		let r = Array.isArray(e.x) || ArrayBuffer.isView(e.x) ? e.x.length : 0, i = (Array.isArray(e.x) || ArrayBuffer.isView(e.x)) && ((t) => e.x[t]), a = (Array.isArray(e.y) || ArrayBuffer.isView(e.y)) && ((t) => e.y[t]), o = (Array.isArray(e.line) || ArrayBuffer.isView(e.line)) && ((t) => e.line[t]), s = (Array.isArray(e.lineOrder) || ArrayBuffer.isView(e.lineOrder)) && ((t) => e.lineOrder[t]), c = Object.keys(e), l = (() => {
-			let t = c.find((e) => Sr.has(e));
+			let t = c.find((e) => Rr.has(e));
 			return t && (Array.isArray(e[t]) || ArrayBuffer.isView(e[t])) && ((n) => e[t][n]);
 		})(), u = (() => {
-			let t = c.find((e) => Cr.has(e));
+			let t = c.find((e) => zr.has(e));
 			return t && (Array.isArray(e[t]) || ArrayBuffer.isView(e[t])) && ((n) => e[t][n]);
 		})();
 		i && a && l && u && o && s ? t(e.x.map((e, t) => [
@@ -5937,14 +6006,14 @@ var ea = (e, [t, n] = []) => {
 			l(t)
 		])) : i && a ? t(Array.from({ length: r }, (e, t) => [i(t), a(t)])) : n(/* @__PURE__ */ Error("You need to specify at least x and y"));
 	}
-}), ha = (e) => Number.isFinite(e.y) && !("x" in e), ga = (e) => Number.isFinite(e.x) && !("y" in e), _a = (e) => Number.isFinite(e.x) && Number.isFinite(e.y) && Number.isFinite(e.width) && Number.isFinite(e.height), va = (e) => Number.isFinite(e.x1) && Number.isFinite(e.y1) && Number.isFinite(e.x2) && Number.isFinite(e.x2), ya = (e) => "vertices" in e && e.vertices.length > 1, ba = (e) => {
+}), ja = (e) => Number.isFinite(e.y) && !("x" in e), Ma = (e) => Number.isFinite(e.x) && !("y" in e), Na = (e) => Number.isFinite(e.x) && Number.isFinite(e.y) && Number.isFinite(e.width) && Number.isFinite(e.height), Pa = (e) => Number.isFinite(e.x1) && Number.isFinite(e.y1) && Number.isFinite(e.x2) && Number.isFinite(e.x2), Fa = (e) => "vertices" in e && e.vertices.length > 1, Ia = (e) => {
 	if (!Array.isArray(e) || e.length < 3) return !1;
 	for (let t of e) if (!Array.isArray(t) || t.length !== 2 || typeof t[0] != "number" || typeof t[1] != "number") return !1;
 	return !0;
-}, xa = (e) => {
+}, La = (e) => {
 	let t = [...e], n = e.at(0), r = e.at(-1);
 	return (n[0] !== r[0] || n[1] !== r[1]) && t.push(n), t;
-}, Sa = (e) => {
+}, Ra = (e) => {
 	let t = e.length;
 	for (let n = 1; n < t; n++) {
 		let t = e[n], r = n - 1;
@@ -5952,10 +6021,10 @@ var ea = (e, [t, n] = []) => {
 		e[r + 1] = t;
 	}
 	return e;
-}, Ca = (e = {}) => {
-	let { regl: t, canvas: n = document.createElement("canvas"), gamma: r = Dn } = e, i = !1;
-	t ||= Ii(n);
-	let a = Fi(t), o = [n.width, n.height], s = t.framebuffer({
+}, za = (e = {}) => {
+	let { regl: t, canvas: n = document.createElement("canvas"), gamma: r = Un } = e, i = !1;
+	t ||= Qi(n);
+	let a = Zi(t), o = [n.width, n.height], s = t.framebuffer({
 		width: o[0],
 		height: o[1],
 		colorFormat: "rgba",
@@ -5991,8 +6060,8 @@ var ea = (e, [t, n] = []) => {
 		let t = e.getContext("2d");
 		t.clearRect(0, 0, e.width, e.height), t.drawImage(n, (n.width - e.width) / 2, (n.height - e.height) / 2, e.width, e.height, 0, 0, e.width, e.height);
 	}, u = (e, n) => {
-		t.clear(zt), s.use(() => {
-			t.clear(zt), e();
+		t.clear(en), s.use(() => {
+			t.clear(en), e();
 		}), c(), l(n);
 	}, d = () => {
 		t.poll();
@@ -6034,7 +6103,7 @@ var ea = (e, [t, n] = []) => {
 			i = !0, window.removeEventListener("resize", g), window.removeEventListener("orientationchange", g), m.cancel(), n = void 0, t.destroy(), t = void 0;
 		}
 	};
-}, wa = function() {
+}, Ba = function() {
 	let e = (e, t, n, r, i) => {
 		let a = (r - t) * .5, o = (i - n) * .5;
 		return (2 * n - 2 * r + a + o) * e * e * e + (-3 * n + 3 * r - 2 * a - o) * e * e + a * e + n;
@@ -6084,114 +6153,114 @@ var ea = (e, [t, n] = []) => {
 		let t = s(e.data.points);
 		self.postMessage({ points: Object.entries(t).reduce((t, n) => (t[n[0]] = o(n[1], e.data.options), t[n[0]].reference = n[1].reference, t), {}) });
 	};
-}, Ta = (e, t = {
+}, Va = (e, t = {
 	tolerance: .002,
 	maxIntPointsPerSegment: 100
 }) => new Promise((n, r) => {
-	let i = De(wa);
+	let i = ze(Ba);
 	i.onmessage = (e) => {
 		e.data.error ? r(e.data.error) : n(e.data.points), i.terminate();
 	}, i.postMessage({
 		points: e,
 		options: t
 	});
-}), Ea = {
+}), Ha = {
 	showRecticle: {
 		replacement: "showReticle",
 		removalVersion: "2",
-		translation: G
+		translation: ke
 	},
 	recticleColor: {
 		replacement: "reticleColor",
 		removalVersion: "2",
-		translation: G
+		translation: ke
 	},
 	keyMap: {
 		replacement: "actionKeyMap",
 		removalVersion: "2",
-		translation: da
+		translation: Da
 	}
-}, Da = (e) => {
-	let t = Object.keys(e).filter((e) => Ea[e]);
+}, Ua = (e) => {
+	let t = Object.keys(e).filter((e) => Ha[e]);
 	for (let n of t) {
-		let { replacement: t, removalVersion: r, translation: i } = Ea[n];
-		console.warn(`regl-scatterplot: the "${n}" property is deprecated and will be removed in v${r}. Please use "${t}" instead.`), e[Ea[n].replacement] = e[n] === Ar ? e[n] : i(e[n]), delete e[n];
+		let { replacement: t, removalVersion: r, translation: i } = Ha[n];
+		console.warn(`regl-scatterplot: the "${n}" property is deprecated and will be removed in v${r}. Please use "${t}" instead.`), e[Ha[n].replacement] = e[n] === Kr ? e[n] : i(e[n]), delete e[n];
 	}
 	return e;
-}, Oa = (e, t, { allowSegment: n = !1, allowDensity: r = !1, allowInherit: i = !1 } = {}) => Sr.has(e) ? "valueZ" : Cr.has(e) ? "valueW" : e === "segment" ? n ? "segment" : t : e === "density" ? r ? "density" : t : e === "inherit" && i ? "inherit" : t, ka = (e) => {
+}, Wa = (e, t, { allowSegment: n = !1, allowDensity: r = !1, allowInherit: i = !1 } = {}) => Rr.has(e) ? "valueZ" : zr.has(e) ? "valueW" : e === "segment" ? n ? "segment" : t : e === "density" ? r ? "density" : t : e === "inherit" && i ? "inherit" : t, Ga = (e) => {
 	switch (e) {
 		case "valueZ": return 2;
 		case "valueW": return 3;
 		default: return null;
 	}
-}, Aa = (e = {}) => {
-	let t = le({
+}, Ka = (e = {}) => {
+	let t = be({
 		async: !e.syncEvents,
 		caseInsensitive: !0
 	}), n = /* @__PURE__ */ new Float32Array(16), r = /* @__PURE__ */ new Float32Array(16), i = [0, 0];
-	Da(e);
-	let { renderer: a, antiAliasing: o = Dr, pixelAligned: s = Or, backgroundColor: c = Zn, backgroundImage: l = ur, canvas: u = document.createElement("canvas"), colorBy: d = qn, deselectOnDblClick: f = pr, deselectOnEscape: p = mr, lassoColor: m = en, lassoLineWidth: h = tn, lassoMinDelay: g = rn, lassoMinDist: _ = an, lassoClearEvent: v = on, lassoInitiator: y = nn, lassoInitiatorParentElement: b = document.body, lassoLongPressIndicatorParentElement: x = document.body, lassoOnLongPress: S = sn, lassoLongPressTime: C = cn, lassoLongPressAfterEffectTime: w = ln, lassoLongPressEffectDelay: T = un, lassoLongPressRevertEffectTime: E = dn, lassoType: D = kr, lassoBrushSize: O = fn, actionKeyMap: k = Cn, mouseMode: A = Wt, showReticle: j = dr, reticleColor: M = fr, pointColor: N = Jn, pointColorActive: P = Yn, pointColorHover: F = Xn, showPointConnections: ee = hr, pointConnectionColor: I = $n, pointConnectionColorActive: L = er, pointConnectionColorHover: R = tr, pointConnectionColorBy: te = Qn, pointConnectionOpacity: z = Rn, pointConnectionOpacityBy: ne = zn, pointConnectionOpacityActive: re = Bn, pointConnectionSize: B = Fn, pointConnectionSizeActive: ie = In, pointConnectionSizeBy: ae = Ln, pointConnectionMaxIntPointsPerSegment: oe = gr, pointConnectionTolerance: se = _r, pointSize: V = An, pointSizeSelected: H = jn, pointSizeMouseDetection: ce = vr, pointOutlineWidth: ue = Mn, opacity: U = jt, opacityBy: de = Hn, opacityByDensityFill: fe = Un, opacityInactiveMax: W = Gn, opacityInactiveScale: pe = Kn, sizeBy: me = Nn, pointOrder: he = Pn, pointScaleMode: ge = kn, height: ve = En, width: Se = Tn, annotationLineColor: Ce = nr, annotationLineWidth: we = rr, annotationHVLineLimit: Te = ir, cameraIsFixed: Ee = Er } = e, De = Se === jt ? 1 : Se, Oe = ve === jt ? 1 : ve, { performanceMode: Ae = yr, opacityByDensityDebounceTime: je = Wn, spatialIndexUseWorker: Me = Tr } = e, Fe = !!(e.renderPointsAsSquares || Ae), Le = !!(e.disableAlphaBlending || Ae);
-	A = Gi(Ut, Bt)(A), a ||= Ca({
+	Ua(e);
+	let { renderer: a, antiAliasing: o = Ur, pixelAligned: s = Wr, backgroundColor: c = pr, backgroundImage: l = Er, canvas: u = document.createElement("canvas"), colorBy: d = lr, deselectOnDblClick: f = kr, deselectOnEscape: p = Ar, lassoColor: m = gn, lassoLineWidth: h = _n, lassoMinDelay: g = yn, lassoMinDist: _ = bn, lassoClearEvent: v = xn, lassoInitiator: y = vn, lassoInitiatorParentElement: b = document.body, lassoLongPressIndicatorParentElement: x = document.body, lassoOnLongPress: S = Sn, lassoLongPressTime: C = Cn, lassoLongPressAfterEffectTime: w = wn, lassoLongPressEffectDelay: T = Tn, lassoLongPressRevertEffectTime: E = En, lassoType: D = Gr, lassoBrushSize: O = Dn, actionKeyMap: k = zn, mouseMode: A = on, showReticle: j = Dr, reticleColor: M = Or, pointColor: N = ur, pointColorActive: P = dr, pointColorHover: F = fr, showPointConnections: I = jr, pointConnectionColor: L = hr, pointConnectionColorActive: R = gr, pointConnectionColorHover: z = _r, pointConnectionColorBy: ee = mr, pointConnectionOpacity: B = er, pointConnectionOpacityBy: te = tr, pointConnectionOpacityActive: ne = nr, pointConnectionSize: V = Zn, pointConnectionSizeActive: re = Qn, pointConnectionSizeBy: ie = $n, pointConnectionMaxIntPointsPerSegment: ae = Mr, pointConnectionTolerance: oe = Nr, pointSize: H = Kn, pointSizeSelected: U = qn, pointSizeMouseDetection: se = Pr, pointOutlineWidth: W = Jn, opacity: G = Kt, opacityBy: ce = ir, opacityByDensityFill: le = ar, opacityInactiveMax: ue = sr, opacityInactiveScale: K = cr, sizeBy: de = Yn, pointOrder: fe = Xn, pointScaleMode: pe = Gn, height: me = Hn, width: q = Vn, annotationLineColor: he = vr, annotationLineWidth: ge = yr, annotationHVLineLimit: _e = br, cameraIsFixed: ve = Hr } = e, ye = q === Kt ? 1 : q, J = me === Kt ? 1 : me, { performanceMode: xe = Fr, opacityByDensityDebounceTime: Se = or, spatialIndexUseWorker: Ce = Vr } = e, we = !!(e.renderPointsAsSquares || xe), Te = !!(e.disableAlphaBlending || xe);
+	A = sa(an, tn)(A), a ||= za({
 		regl: e.regl,
 		gamma: e.gamma
-	}), c = ua(c, !0), m = ua(m, !0), M = ua(M, !0);
-	let Re = !1, ze = !1, Be = fa(c), q, He, Ue, J = !1, We = null, qe = [0, 0], Je = -1, Y = [], Ye = /* @__PURE__ */ new Set(), Xe = /* @__PURE__ */ new Set(), Ze = !1, Qe = /* @__PURE__ */ new Set(), $e = [], et = 0, tt = 0, nt = !1, rt = [], it, X, at = e.aspectRatio || wn, ot, st, ct, lt, ut, dt, ft, pt, mt, ht, gt, _t, vt = !1, Z = !0, yt = !1, bt;
-	N = oa(N) ? [...N] : [N], P = oa(P) ? [...P] : [P], F = oa(F) ? [...F] : [F], N = N.map((e) => ua(e, !0)), P = P.map((e) => ua(e, !0)), F = F.map((e) => ua(e, !0)), U = !Array.isArray(U) && Number.isNaN(+U) ? N[0][3] : U, U = Hi(U, Ui, { minLength: 1 }) ? [...U] : [U], V = Hi(V, Ui, { minLength: 1 }) ? [...V] : [V];
-	let xt = On / V[0];
-	I === "inherit" ? I = [...N] : (I = oa(I) ? [...I] : [I], I = I.map((e) => ua(e, !0))), L === "inherit" ? L = [...P] : (L = oa(L) ? [...L] : [L], L = L.map((e) => ua(e, !0))), R === "inherit" ? R = [...F] : (R = oa(R) ? [...R] : [R], R = R.map((e) => ua(e, !0))), z = z === "inherit" ? [...U] : Hi(z, Ui, { minLength: 1 }) ? [...z] : [z], B = B === "inherit" ? [...V] : Hi(B, Ui, { minLength: 1 }) ? [...B] : [B], d = Oa(d, qn), de = Oa(de, Hn, { allowDensity: !0 }), me = Oa(me, Nn), te = Oa(te, Qn, {
+	}), c = Ea(c, !0), m = Ea(m, !0), M = Ea(M, !0);
+	let Ee = !1, De = !1, Oe = Oa(c), Y, Pe, Fe, Ie = !1, Le = null, Re = [0, 0], ze = -1, X = [], Z = /* @__PURE__ */ new Set(), Ve = /* @__PURE__ */ new Set(), He = !1, Ke = /* @__PURE__ */ new Set(), Je = [], Ye = 0, Xe = 0, Ze = !1, $e = [], et, tt, nt = e.aspectRatio || Bn, rt, ot, st, ct, lt, ut, dt, ft, pt, mt, ht, gt, _t = !1, Q = !0, $ = !1, vt;
+	N = Sa(N) ? [...N] : [N], P = Sa(P) ? [...P] : [P], F = Sa(F) ? [...F] : [F], N = N.map((e) => Ea(e, !0)), P = P.map((e) => Ea(e, !0)), F = F.map((e) => Ea(e, !0)), G = !Array.isArray(G) && Number.isNaN(+G) ? N[0][3] : G, G = ia(G, aa, { minLength: 1 }) ? [...G] : [G], H = ia(H, aa, { minLength: 1 }) ? [...H] : [H];
+	let yt = Wn / H[0];
+	L === "inherit" ? L = [...N] : (L = Sa(L) ? [...L] : [L], L = L.map((e) => Ea(e, !0))), R === "inherit" ? R = [...P] : (R = Sa(R) ? [...R] : [R], R = R.map((e) => Ea(e, !0))), z === "inherit" ? z = [...F] : (z = Sa(z) ? [...z] : [z], z = z.map((e) => Ea(e, !0))), B = B === "inherit" ? [...G] : ia(B, aa, { minLength: 1 }) ? [...B] : [B], V = V === "inherit" ? [...H] : ia(V, aa, { minLength: 1 }) ? [...V] : [V], d = Wa(d, lr), ce = Wa(ce, ir, { allowDensity: !0 }), de = Wa(de, Yn), ee = Wa(ee, mr, {
 		allowSegment: !0,
 		allowInherit: !0
-	}), ne = Oa(ne, zn, { allowSegment: !0 }), ae = Oa(ae, Ln, { allowSegment: !0 });
-	let St, Ct, wt, Tt, Q = 0, Et = 0, Rt, zt, Dn, Vn = null, lr = null, Sr, Cr, Pr, Fr, Ir = !1, Lr = null, Rr, Br, Vr = j, Hr, Ur = 0, Wr, Gr = 0, Kr = !1, qr = !1, Jr = !1, Yr = !1, Xr = Jt, Zr = Jt, Qr, $r = !1, ei = e.xScale || null, ti = e.yScale || null, ni = 0, ri = 0, ii = 0, ai = 0;
-	ei && (ni = ei.domain()[0], ri = ei.domain()[1] - ei.domain()[0], ei.range([0, De])), ti && (ii = ti.domain()[0], ai = ti.domain()[1] - ti.domain()[0], ti.range([Oe, 0]));
-	let oi = (e) => -1 + e / De * 2, si = (e) => 1 + e / Oe * -2, ci = () => [oi(i[0]), si(i[1])], li = (e, t) => {
+	}), te = Wa(te, tr, { allowSegment: !0 }), ie = Wa(ie, $n, { allowSegment: !0 });
+	let bt, xt, St, Ct, wt = 0, Tt = 0, Et, Dt, Ot, kt = null, At = null, jt, Mt, Nt, Pt, Ft = !1, It = null, Lt, Rt, zt = j, Bt, Vt = 0, $t, en = 0, Un = !1, rr = !1, Tr = !1, Rr = !1, zr = un, Xr = un, Zr, Qr = !1, $r = e.xScale || null, ei = e.yScale || null, ni = 0, ri = 0, ii = 0, ai = 0;
+	$r && (ni = $r.domain()[0], ri = $r.domain()[1] - $r.domain()[0], $r.range([0, ye])), ei && (ii = ei.domain()[0], ai = ei.domain()[1] - ei.domain()[0], ei.range([J, 0]));
+	let oi = (e) => -1 + e / ye * 2, si = (e) => 1 + e / J * -2, ci = () => [oi(i[0]), si(i[1])], li = (e, t) => {
 		let r = [
 			e,
 			t,
 			1,
 			1
 		];
-		return Ve(r, r, Pe(n, K(n, ot, K(n, q.view, ct)))), r.slice(0, 2);
+		return Qe(r, r, We(n, Ge(n, rt, Ge(n, Y.view, st)))), r.slice(0, 2);
 	}, ui = (e = 0) => {
-		let t = So(), n = (gt[1] - _t[1]) / u.height;
-		return (mt * t + e) * n;
-	}, di = () => Ze ? $e.filter((e, t) => Qe.has(t)) : $e, fi = (e, t, n, r) => {
-		let i = it.range(e, t, n, r);
-		return Ze ? i.filter((e) => Qe.has(e)) : i;
+		let t = So(), n = (ht[1] - gt[1]) / u.height;
+		return (pt * t + e) * n;
+	}, di = () => He ? Je.filter((e, t) => Ke.has(t)) : Je, fi = (e, t, n, r) => {
+		let i = et.range(e, t, n, r);
+		return He ? i.filter((e) => Ke.has(e)) : i;
 	}, pi = () => {
 		let [e, t] = ci(), [n, r] = li(e, t), i = ui(4), a = fi(n - i, r - i, n + i, r + i), o = i, s = -1;
 		for (let e of a) {
-			let [t, i] = $e[e], a = Li(t, i, n, r);
+			let [t, i] = Je[e], a = $i(t, i, n, r);
 			a < o && (o = a, s = e);
 		}
 		return s;
 	}, mi = (e, n) => {
-		rt = e, He.setPoints(n), t.publish("lassoExtend", { coordinates: e });
+		$e = e, Pe.setPoints(n), t.publish("lassoExtend", { coordinates: e });
 	}, hi = (e) => {
-		let t = Ri(e);
-		if (!zi(t)) return [];
+		let t = ea(e);
+		if (!ta(t)) return [];
 		let n = fi(...t), r = [];
-		for (let t of n) ea(e, $e[t]) && r.push(t);
+		for (let t of n) ga(e, Je[t]) && r.push(t);
 		return r;
 	}, gi = () => {
-		rt = [], He && He.clear();
+		$e = [], Pe && Pe.clear();
 	}, _i = (e) => e && e.length > 4, vi = (e, t) => {
-		if (dt || !ee || !_i($e[e[0]])) return;
-		let n = t === 0, r = t === 1 ? (e) => Xe.add(e) : G, i = Object.keys(e.reduce((e, t) => {
-			let n = $e[t], r = Array.isArray(n[4]) ? n[4][0] : n[4];
+		if (ut || !I || !_i(Je[e[0]])) return;
+		let n = t === 0, r = t === 1 ? (e) => Ve.add(e) : ke, i = Object.keys(e.reduce((e, t) => {
+			let n = Je[t], r = Array.isArray(n[4]) ? n[4][0] : n[4];
 			return e[r] = !0, e;
-		}, {})), a = lt.getData().opacities, o = i.filter((e) => !Xe.has(+e));
+		}, {})), a = ct.getData().opacities, o = i.filter((e) => !Ve.has(+e));
 		for (let e of o) {
-			let t = ut[e][0], i = ut[e][2], o = ut[e][3], s = t * 4 + o * 2, c = s + i * 2 + 4;
+			let t = lt[e][0], i = lt[e][2], o = lt[e][3], s = t * 4 + o * 2, c = s + i * 2 + 4;
 			a.__original__ === void 0 && (a.__original__ = a.slice());
-			for (let e = s; e < c; e++) a[e] = n ? a.__original__[e] : re;
+			for (let e = s; e < c; e++) a[e] = n ? a.__original__[e] : ne;
 			r(e);
 		}
-		lt.getBuffer().opacities.subdata(a, 0);
-	}, yi = (e) => [e % Q / Q + Et, Math.floor(e / Q) / Q + Et], bi = (e) => Ze && !Qe.has(e), xi = ({ preventEvent: e = !1 } = {}) => {
-		v === Xt && gi(), Y.length > 0 && (e || t.publish("deselect"), Xe.clear(), vi(Y, 0), Y = [], Ye.clear(), Z = !0);
+		ct.getBuffer().opacities.subdata(a, 0);
+	}, yi = (e) => [e % wt / wt + Tt, Math.floor(e / wt) / wt + Tt], bi = (e) => He && !Ke.has(e), xi = ({ preventEvent: e = !1 } = {}) => {
+		v === fn && gi(), X.length > 0 && (e || t.publish("deselect"), Ve.clear(), vi(X, 0), X = [], Z.clear(), Q = !0);
 	}, Si = (e) => {
-		if (!(ei && ti)) return console.warn("xScale and yScale must be defined for programmatic lasso selection"), null;
+		if (!($r && ei)) return console.warn("xScale and yScale must be defined for programmatic lasso selection"), null;
 		let t = [];
 		for (let [n, r] of e) {
 			let e = (n - ni) / ri, i = (r - ii) / ai, a = e * 2 - 1, o = i * 2 - 1, [s, c] = li(a, o);
@@ -6199,43 +6268,43 @@ var ea = (e, [t, n] = []) => {
 		}
 		return t;
 	}, Ci = (e, { merge: n = !1, remove: r = !1, preventEvent: i = !1 } = {}) => {
-		let a = Array.isArray(e) ? e : [e], o = [...Y];
+		let a = Array.isArray(e) ? e : [e], o = [...X];
 		if (n) {
-			if (Y = xe(Y, a), o.length === Y.length) {
-				Z = !0;
+			if (X = Ne(X, a), o.length === X.length) {
+				Q = !0;
 				return;
 			}
 		} else if (r) {
 			let e = new Set(a);
-			if (Y = Y.filter((t) => !e.has(t)), o.length === Y.length) {
-				Z = !0;
+			if (X = X.filter((t) => !e.has(t)), o.length === X.length) {
+				Q = !0;
 				return;
 			}
 		} else {
-			if (Y?.length > 0 && vi(Y, 0), o.length > 0 && a.length === 0) {
+			if (X?.length > 0 && vi(X, 0), o.length > 0 && a.length === 0) {
 				xi({ preventEvent: i });
 				return;
 			}
-			Y = a;
+			X = a;
 		}
-		if (_e(o, Y)) {
-			Z = !0;
+		if (Ae(o, X)) {
+			Q = !0;
 			return;
 		}
 		let s = [];
-		Ye.clear(), Xe.clear();
-		for (let e = Y.length - 1; e >= 0; e--) {
-			let t = Y[e];
-			t < 0 || t >= et || bi(t) ? Y.splice(e, 1) : (Ye.add(t), s.push.apply(s, yi(t)));
+		Z.clear(), Ve.clear();
+		for (let e = X.length - 1; e >= 0; e--) {
+			let t = X[e];
+			t < 0 || t >= Ye || bi(t) ? X.splice(e, 1) : (Z.add(t), s.push.apply(s, yi(t)));
 		}
-		zt({
+		Dt({
 			usage: "dynamic",
 			type: "float",
 			data: s
-		}), vi(Y, 1), i || t.publish("select", { points: Y }), Z = !0;
+		}), vi(X, 1), i || t.publish("select", { points: X }), Q = !0;
 	}, wi = (e, { merge: t = !1, remove: n = !1, isGl: r = !1 } = {}) => {
-		if (!ba(e)) throw Error("Lasso selection requires at least 3 vertices as [x, y] coordinate pairs");
-		let i = xa(e), a, o;
+		if (!Ia(e)) throw Error("Lasso selection requires at least 3 vertices as [x, y] coordinate pairs");
+		let i = La(e), a, o;
 		if (r) a = i, o = i.flat();
 		else {
 			if (o = Si(i), !o) throw Error("xScale and yScale must be defined to convert lasso vertices from data space to GL space");
@@ -6248,25 +6317,25 @@ var ea = (e, [t, n] = []) => {
 		});
 	}, Ti = (e, { showReticleOnce: n = !1, preventEvent: r = !1 } = {}) => {
 		let i = !1;
-		if ((!Ze || Qe.has(e)) && e >= 0 && e < et) {
+		if ((!He || Ke.has(e)) && e >= 0 && e < Ye) {
 			i = !0;
-			let n = Qr, a = e !== Qr;
-			+n >= 0 && a && !Ye.has(n) && vi([n], 0), Qr = e, Dn.subdata(yi(e)), Ye.has(e) || vi([e], 2), a && !r && t.publish("pointover", Qr);
-		} else i = +Qr >= 0, i && (Ye.has(Qr) || vi([Qr], 0), r || t.publish("pointout", Qr)), Qr = void 0;
-		i && (Z = !0, yt = n);
+			let n = Zr, a = e !== Zr;
+			+n >= 0 && a && !Z.has(n) && vi([n], 0), Zr = e, Ot.subdata(yi(e)), Z.has(e) || vi([e], 2), a && !r && t.publish("pointover", Zr);
+		} else i = +Zr >= 0, i && (Z.has(Zr) || vi([Zr], 0), r || t.publish("pointout", Zr)), Zr = void 0;
+		i && (Q = !0, $ = n);
 	}, Ei = (e) => {
 		let t = u.getBoundingClientRect();
 		return i[0] = e.clientX - t.left, i[1] = e.clientY - t.top, [...i];
 	}, Di = () => {
-		q.config({ isFixed: !0 }), J = !0, nt = !0, gi(), Je >= 0 && (clearTimeout(Je), Je = -1), t.publish("lassoStart");
+		Y.config({ isFixed: !0 }), Ie = !0, Ze = !0, gi(), ze >= 0 && (clearTimeout(ze), ze = -1), t.publish("lassoStart");
 	}, Oi = (e, n, { merge: r = !1, remove: i = !1 } = {}) => {
-		q.config({ isFixed: Ee }), rt = [...e];
+		Y.config({ isFixed: ve }), $e = [...e];
 		let a = hi(n);
 		Ci(a, {
 			merge: r,
 			remove: i
-		}), t.publish("lassoEnd", { coordinates: rt }), v === Zt && gi();
-	}, Fi = ki(u, {
+		}), t.publish("lassoEnd", { coordinates: $e }), v === pn && gi();
+	}, ki = Gi(u, {
 		onStart: Di,
 		onDraw: mi,
 		onEnd: Oi,
@@ -6275,56 +6344,56 @@ var ea = (e, [t, n] = []) => {
 		longPressIndicatorParentElement: x,
 		pointNorm: ([e, t]) => li(oi(e), si(t)),
 		minDelay: g,
-		minDist: D === "brush" ? Math.max($t, _) : _,
+		minDist: D === "brush" ? Math.max(hn, _) : _,
 		type: D
-	}), Ii = () => A === Vt, Bi = (e, t) => {
+	}), Ai = () => A === nn, ji = (e, t) => {
 		switch (k[t]) {
-			case _n: return e.altKey;
-			case vn: return e.metaKey;
-			case yn: return e.ctrlKey;
-			case bn: return e.metaKey;
-			case xn: return e.shiftKey;
+			case Nn: return e.altKey;
+			case Pn: return e.metaKey;
+			case Fn: return e.ctrlKey;
+			case In: return e.metaKey;
+			case Ln: return e.shiftKey;
 			default: return !1;
 		}
-	}, Vi = (e) => document.elementsFromPoint(e.clientX, e.clientY).some((e) => e === u), Ki = (e) => {
-		qr && e.buttons === 1 && (J = !0, We = performance.now(), qe = Ei(e), nt = Ii() || Bi(e, $), !nt && S && (Fi.showLongPressIndicator(e.clientX, e.clientY, {
+	}, Mi = (e) => document.elementsFromPoint(e.clientX, e.clientY).some((e) => e === u), Ni = (e) => {
+		rr && e.buttons === 1 && (Ie = !0, Le = performance.now(), Re = Ei(e), Ze = Ai() || ji(e, On), !Ze && S && (ki.showLongPressIndicator(e.clientX, e.clientY, {
 			time: C,
 			extraTime: w,
 			delay: T
-		}), Je = setTimeout(() => {
-			Je = -1, nt = !0;
+		}), ze = setTimeout(() => {
+			ze = -1, Ze = !0;
 		}, C)));
-	}, Ji = (e) => {
-		qr && (J = !1, Je >= 0 && (clearTimeout(Je), Je = -1), nt && (e.preventDefault(), nt = !1, Fi.end({
-			merge: Bi(e, mn),
-			remove: Bi(e, hn)
-		})), S && Fi.hideLongPressIndicator({ time: E }));
-	}, Yi = (e) => {
-		if (!qr || (e.preventDefault(), Li(...Ei(e), ...qe) >= _)) return;
-		let t = performance.now() - We;
-		if (!y || t < xr) {
+	}, Pi = (e) => {
+		rr && (Ie = !1, ze >= 0 && (clearTimeout(ze), ze = -1), Ze && (e.preventDefault(), Ze = !1, ki.end({
+			merge: ji(e, An),
+			remove: ji(e, jn)
+		})), S && ki.hideLongPressIndicator({ time: E }));
+	}, Fi = (e) => {
+		if (!rr || (e.preventDefault(), $i(...Ei(e), ...Re) >= _)) return;
+		let t = performance.now() - Le;
+		if (!y || t < Lr) {
 			let t = pi();
-			t >= 0 ? (Y.length > 0 && v === Xt && gi(), Ci([t], {
-				merge: Bi(e, mn),
-				remove: Bi(e, hn)
-			})) : ht ||= setTimeout(() => {
-				ht = null, Fi.showInitiator(e);
-			}, br);
+			t >= 0 ? (X.length > 0 && v === fn && gi(), Ci([t], {
+				merge: ji(e, An),
+				remove: ji(e, jn)
+			})) : mt ||= setTimeout(() => {
+				mt = null, ki.showInitiator(e);
+			}, Ir);
 		}
-	}, Xi = (e) => {
-		Fi.hideInitiator(), ht &&= (clearTimeout(ht), null), f && (e.preventDefault(), xi());
-	}, Zi = (e) => {
-		if (Yr ||= ($r = Vi(e), !0), !(qr && ($r || J))) return;
-		let t = Li(...Ei(e), ...qe) >= _;
-		$r && !nt && Ti(pi()), nt ? (e.preventDefault(), Fi.extend(e, !0)) : J && S && t && Fi.hideLongPressIndicator({ time: E }), Je >= 0 && t && (clearTimeout(Je), Je = -1), J && (Z = !0);
-	}, Qi = () => {
-		Qr = void 0, $r = !1, Yr = !1, qr && (+Qr >= 0 && !Ye.has(Qr) && vi([Qr], 0), Ji(), Z = !0);
-	}, $i = () => {
-		let e = Math.max(V.length, U.length);
-		Gr = Math.max(2, Math.ceil(Math.sqrt(e)));
-		let t = new Float32Array(Gr ** 2 * 4);
+	}, Ii = (e) => {
+		ki.hideInitiator(), mt &&= (clearTimeout(mt), null), f && (e.preventDefault(), xi());
+	}, Li = (e) => {
+		if (Rr ||= (Qr = Mi(e), !0), !(rr && (Qr || Ie))) return;
+		let t = $i(...Ei(e), ...Re) >= _;
+		Qr && !Ze && Ti(pi()), Ze ? (e.preventDefault(), ki.extend(e, !0)) : Ie && S && t && ki.hideLongPressIndicator({ time: E }), ze >= 0 && t && (clearTimeout(ze), ze = -1), Ie && (Q = !0);
+	}, Ri = () => {
+		Zr = void 0, Qr = !1, Rr = !1, rr && (+Zr >= 0 && !Z.has(Zr) && vi([Zr], 0), Pi(), Q = !0);
+	}, zi = () => {
+		let e = Math.max(H.length, G.length);
+		en = Math.max(2, Math.ceil(Math.sqrt(e)));
+		let t = new Float32Array(en ** 2 * 4);
 		for (let n = 0; n < e; n++) {
-			t[n * 4] = V[n] || 0, t[n * 4 + 1] = Math.min(1, U[n] || 0);
+			t[n * 4] = H[n] || 0, t[n * 4 + 1] = Math.min(1, G[n] || 0);
 			let e = Number((P[n] || P[0])[3]);
 			t[n * 4 + 2] = Math.min(1, Number.isNaN(e) ? 1 : e);
 			let r = Number((F[n] || F[0])[3]);
@@ -6333,13 +6402,13 @@ var ea = (e, [t, n] = []) => {
 		return a.regl.texture({
 			data: t,
 			shape: [
-				Gr,
-				Gr,
+				en,
+				en,
 				4
 			],
 			type: "float"
 		});
-	}, na = (e = N, t = P, n = F) => {
+	}, Bi = (e = N, t = P, n = F) => {
 		let r = e.length, i = t.length, a = n.length, o = [];
 		if (r === i && i === a) for (let i = 0; i < r; i++) o.push(e[i], t[i], n[i], c);
 		else for (let i = 0; i < r; i++) {
@@ -6348,144 +6417,144 @@ var ea = (e, [t, n] = []) => {
 				e[i][1],
 				e[i][2],
 				1
-			], a = d === qn ? t[0] : r, s = d === qn ? n[0] : r;
+			], a = d === lr ? t[0] : r, s = d === lr ? n[0] : r;
 			o.push(e[i], a, s, c);
 		}
 		return o;
-	}, ra = () => {
-		let e = na(), t = e.length;
-		Ur = Math.max(2, Math.ceil(Math.sqrt(t)));
-		let n = new Float32Array(Ur ** 2 * 4);
+	}, Vi = () => {
+		let e = Bi(), t = e.length;
+		Vt = Math.max(2, Math.ceil(Math.sqrt(t)));
+		let n = new Float32Array(Vt ** 2 * 4);
 		return e.forEach((e, t) => {
 			n[t * 4] = e[0], n[t * 4 + 1] = e[1], n[t * 4 + 2] = e[2], n[t * 4 + 3] = e[3];
 		}), a.regl.texture({
 			data: n,
 			shape: [
-				Ur,
-				Ur,
+				Vt,
+				Vt,
 				4
 			],
 			type: "float"
 		});
-	}, ia = (e, t) => {
-		st[0] = e / X, st[5] = t;
-	}, aa = () => {
-		X = De / Oe, ot = Ie([], [
-			1 / X,
+	}, Hi = (e, t) => {
+		ot[0] = e / tt, ot[5] = t;
+	}, Ui = () => {
+		tt = ye / J, rt = qe([], [
+			1 / tt,
 			1,
 			1
-		]), st = Ie([], [
-			1 / X,
+		]), ot = qe([], [
+			1 / tt,
 			1,
 			1
-		]), ct = Ie([], [
-			at,
+		]), st = qe([], [
+			nt,
 			1,
 			1
 		]);
-	}, da = (e) => {
-		+e <= 0 || (at = e);
-	}, wa = (e, t) => (n) => {
+	}, Wi = (e) => {
+		+e <= 0 || (nt = e);
+	}, Zi = (e, t) => (n) => {
 		if (!n || n.length === 0) return;
-		let r = [...e()], i = oa(n) ? n : [n];
-		if (i = i.map((e) => ua(e, !0)), !sa(r, i)) {
-			Hr && Hr.destroy();
+		let r = [...e()], i = Sa(n) ? n : [n];
+		if (i = i.map((e) => Ea(e, !0)), !Ca(r, i)) {
+			Bt && Bt.destroy();
 			try {
-				t(i), Hr = ra();
+				t(i), Bt = Vi();
 			} catch {
-				console.error("Invalid colors. Switching back to default colors."), t(r), Hr = ra();
+				console.error("Invalid colors. Switching back to default colors."), t(r), Bt = Vi();
 			}
 		}
-	}, Ea = wa(() => N, (e) => {
+	}, Qi = Zi(() => N, (e) => {
 		N = e;
-	}), Aa = wa(() => P, (e) => {
+	}), na = Zi(() => P, (e) => {
 		P = e;
-	}), ja = wa(() => F, (e) => {
+	}), ra = Zi(() => F, (e) => {
 		F = e;
-	}), Ma = () => {
+	}), ca = () => {
 		let e = li(-1, -1), t = li(1, 1), n = (e[0] + 1) / 2, r = (t[0] + 1) / 2, i = (e[1] + 1) / 2, a = (t[1] + 1) / 2;
 		return [[ni + n * ri, ni + r * ri], [ii + i * ai, ii + a * ai]];
-	}, Na = () => {
-		if (!(ei || ti)) return;
-		let [e, t] = Ma();
-		ei && ei.domain(e), ti && ti.domain(t);
-	}, Pa = (e, t) => {
-		Oe = Math.max(1, e), u.height = Math.floor(Oe * window.devicePixelRatio), ti && (ti.range([Oe, 0]), t || Na());
-	}, Fa = (e) => {
-		e === jt ? (ve = e, u.style.height = "100%", window.requestAnimationFrame(() => {
-			u && Pa(u.getBoundingClientRect().height);
-		})) : !+e || +e <= 0 || (ve = +e, Pa(ve), u.style.height = `${ve}px`);
-	}, Ia = () => {
-		mt = ce, ce === jt && (mt = Array.isArray(V) ? ye(V) : V);
-	}, La = (e) => {
-		let t = Array.isArray(V) ? [...V] : V;
-		Hi(e, Ui, { minLength: 1 }) ? V = [...e] : Wi(+e) && (V = [+e]), t === V || _e(t, V) || (Wr && Wr.destroy(), xt = On / V[0], Wr = $i(), Ia());
-	}, Ra = (e) => {
-		!+e || +e < 0 || (H = +e);
-	}, za = (e) => {
-		!+e || +e < 0 || (ue = +e);
-	}, Ba = (e, t) => {
-		De = Math.max(1, e), u.width = Math.floor(De * window.devicePixelRatio), ei && (ei.range([0, De]), t || Na());
-	}, Va = (e) => {
-		e === jt ? (Se = e, u.style.width = "100%", window.requestAnimationFrame(() => {
-			u && Ba(u.getBoundingClientRect().width);
-		})) : !+e || +e <= 0 || (Se = +e, Ba(Se), u.style.width = `${De}px`);
-	}, Ha = (e) => {
-		let t = Array.isArray(U) ? [...U] : U;
-		Hi(e, Ui, { minLength: 1 }) ? U = [...e] : Wi(+e) && (U = [+e]), t === U || _e(t, U) || (Wr && Wr.destroy(), Wr = $i());
-	}, Ua = (e) => {
+	}, ua = () => {
+		if (!($r || ei)) return;
+		let [e, t] = ca();
+		$r && $r.domain(e), ei && ei.domain(t);
+	}, da = (e, t) => {
+		J = Math.max(1, e), u.height = Math.floor(J * window.devicePixelRatio), ei && (ei.range([J, 0]), t || ua());
+	}, fa = (e) => {
+		e === Kt ? (me = e, u.style.height = "100%", window.requestAnimationFrame(() => {
+			u && da(u.getBoundingClientRect().height);
+		})) : !+e || +e <= 0 || (me = +e, da(me), u.style.height = `${me}px`);
+	}, pa = () => {
+		pt = se, se === Kt && (pt = Array.isArray(H) ? je(H) : H);
+	}, ma = (e) => {
+		let t = Array.isArray(H) ? [...H] : H;
+		ia(e, aa, { minLength: 1 }) ? H = [...e] : oa(+e) && (H = [+e]), t === H || Ae(t, H) || ($t && $t.destroy(), yt = Wn / H[0], $t = zi(), pa());
+	}, ha = (e) => {
+		!+e || +e < 0 || (U = +e);
+	}, va = (e) => {
+		!+e || +e < 0 || (W = +e);
+	}, ya = (e, t) => {
+		ye = Math.max(1, e), u.width = Math.floor(ye * window.devicePixelRatio), $r && ($r.range([0, ye]), t || ua());
+	}, ba = (e) => {
+		e === Kt ? (q = e, u.style.width = "100%", window.requestAnimationFrame(() => {
+			u && ya(u.getBoundingClientRect().width);
+		})) : !+e || +e <= 0 || (q = +e, ya(q), u.style.width = `${ye}px`);
+	}, xa = (e) => {
+		let t = Array.isArray(G) ? [...G] : G;
+		ia(e, aa, { minLength: 1 }) ? G = [...e] : oa(+e) && (G = [+e]), t === G || Ae(t, G) || ($t && $t.destroy(), $t = zi());
+	}, Da = (e) => {
 		switch (e) {
-			case "valueZ": return Xr;
-			case "valueW": return Zr;
+			case "valueZ": return zr;
+			case "valueW": return Xr;
 			default: return null;
 		}
-	}, Wa = (e, t) => {
+	}, Ba = (e, t) => {
 		switch (e) {
-			case qt: return (e) => Math.round(e * (t.length - 1));
-			default: return G;
+			case ln: return (e) => Math.round(e * (t.length - 1));
+			default: return ke;
 		}
-	}, Ga = (e) => {
-		d = Oa(e, qn);
+	}, Ha = (e) => {
+		d = Wa(e, lr);
 	}, Ka = (e) => {
-		de = Oa(e, Hn, { allowDensity: !0 });
+		ce = Wa(e, ir, { allowDensity: !0 });
 	}, qa = (e) => {
-		me = Oa(e, Nn);
+		de = Wa(e, Yn);
 	}, Ja = (e) => {
-		if (e == null) he = null;
-		else if (Array.isArray(e)) he = e;
+		if (e == null) fe = null;
+		else if (Array.isArray(e)) fe = e;
 		else return;
-		if (qr) {
-			if (Zo(), Ze) {
+		if (rr) {
+			if (Zo(), He) {
 				let e = [];
-				if (Vn !== null) for (let t = 0; t < Vn.length; t++) Qe.has(Vn[t]) && e.push.apply(e, yi(Vn[t]));
+				if (kt !== null) for (let t = 0; t < kt.length; t++) Ke.has(kt[t]) && e.push.apply(e, yi(kt[t]));
 				else {
-					let t = Sa([...Qe]);
+					let t = Ra([...Ke]);
 					for (let n of t) e.push.apply(e, yi(n));
 				}
-				Rt.subdata(e);
-			} else Rt.subdata(Qo(et));
+				Et.subdata(e);
+			} else Et.subdata(Qo(Ye));
 		}
 	}, Ya = (e) => {
-		te = Oa(e, Qn, {
+		ee = Wa(e, mr, {
 			allowSegment: !0,
 			allowInherit: !0
 		});
 	}, Xa = (e) => {
-		ne = Oa(e, zn, { allowSegment: !0 });
+		te = Wa(e, tr, { allowSegment: !0 });
 	}, Za = (e) => {
-		ae = Oa(e, Ln, { allowSegment: !0 });
-	}, Qa = () => o, $a = () => [u.width, u.height], eo = () => l, to = () => Hr, no = () => Ur, ro = () => .5 / Ur, io = () => window.devicePixelRatio, ao = () => Rt, oo = () => zt, so = () => Wr, co = () => Gr, lo = () => .5 / Gr, uo = () => 0, fo = () => wt || St, po = () => Q, mo = () => .5 / Q, ho = () => st, go = () => q.view, _o = () => ct, vo = () => K(r, st, K(r, q.view, ct)), yo = () => window.devicePixelRatio, bo = () => ca(xt, q.scaling[0]) * window.devicePixelRatio, xo = () => q.scaling[0] > 1 ? Math.asinh(ca(1, q.scaling[0])) / Math.asinh(1) * window.devicePixelRatio : ca(xt, q.scaling[0]) * window.devicePixelRatio, So = xo;
-	ge === "linear" ? So = bo : ge === "constant" && (So = yo);
-	let Co = () => Ze ? Qe.size : et, wo = () => Y.length, To = () => wo() > 0 ? W : 1, Eo = () => wo() > 0 ? pe : 1, Do = () => +(d === "valueZ"), Oo = () => +(d === "valueW"), ko = () => +(de === "valueZ"), Ao = () => +(de === "valueW"), jo = () => +(de === "density"), Mo = () => +(me === "valueZ"), No = () => +(me === "valueW"), Po = () => +s, Fo = () => d === "valueZ" ? Xr === qt ? N.length - 1 : 1 : Zr === qt ? N.length - 1 : 1, Io = () => de === "valueZ" ? Xr === qt ? U.length - 1 : 1 : Zr === qt ? U.length - 1 : 1, Lo = () => me === "valueZ" ? Xr === qt ? V.length - 1 : 1 : Zr === qt ? V.length - 1 : 1, Ro = (e) => {
-		if (de !== "density") return 1;
-		let t = So(), n = V[0] * t, r = 2 / (2 / q.view[0]) * (2 / (2 / q.view[5])), i = e.viewportHeight, a = e.viewportWidth, o = fe * a * i / (tt * n * n) * la(1, r);
-		o *= Fe ? 1 : 1 / (.25 * Math.PI);
-		let s = ca(On, n) + .5;
-		return o *= (n / s) ** 2, la(1, ca(0, o));
+		ie = Wa(e, $n, { allowSegment: !0 });
+	}, Qa = () => o, $a = () => [u.width, u.height], eo = () => l, to = () => Bt, no = () => Vt, ro = () => .5 / Vt, io = () => window.devicePixelRatio, ao = () => Et, oo = () => Dt, so = () => $t, co = () => en, lo = () => .5 / en, uo = () => 0, fo = () => St || bt, po = () => wt, mo = () => .5 / wt, ho = () => ot, go = () => Y.view, _o = () => st, vo = () => Ge(r, ot, Ge(r, Y.view, st)), yo = () => window.devicePixelRatio, bo = () => wa(yt, Y.scaling[0]) * window.devicePixelRatio, xo = () => Y.scaling[0] > 1 ? Math.asinh(wa(1, Y.scaling[0])) / Math.asinh(1) * window.devicePixelRatio : wa(yt, Y.scaling[0]) * window.devicePixelRatio, So = xo;
+	pe === "linear" ? So = bo : pe === "constant" && (So = yo);
+	let Co = () => He ? Ke.size : Ye, wo = () => X.length, To = () => wo() > 0 ? ue : 1, Eo = () => wo() > 0 ? K : 1, Do = () => +(d === "valueZ"), Oo = () => +(d === "valueW"), ko = () => +(ce === "valueZ"), Ao = () => +(ce === "valueW"), jo = () => +(ce === "density"), Mo = () => +(de === "valueZ"), No = () => +(de === "valueW"), Po = () => +s, Fo = () => d === "valueZ" ? zr === ln ? N.length - 1 : 1 : Xr === ln ? N.length - 1 : 1, Io = () => ce === "valueZ" ? zr === ln ? G.length - 1 : 1 : Xr === ln ? G.length - 1 : 1, Lo = () => de === "valueZ" ? zr === ln ? H.length - 1 : 1 : Xr === ln ? H.length - 1 : 1, Ro = (e) => {
+		if (ce !== "density") return 1;
+		let t = So(), n = H[0] * t, r = 2 / (2 / Y.view[0]) * (2 / (2 / Y.view[5])), i = e.viewportHeight, a = e.viewportWidth, o = le * a * i / (Xe * n * n) * Ta(1, r);
+		o *= we ? 1 : 1 / (.25 * Math.PI);
+		let s = wa(Wn, n) + .5;
+		return o *= (n / s) ** 2, Ta(1, wa(0, o));
 	}, zo = a.regl({
-		framebuffer: () => Tt,
-		vert: Pi,
-		frag: Ni,
+		framebuffer: () => Ct,
+		vert: Xi,
+		frag: Yi,
 		attributes: { position: [
 			-4,
 			0,
@@ -6495,16 +6564,16 @@ var ea = (e, [t, n] = []) => {
 			-4
 		] },
 		uniforms: {
-			startStateTex: () => Ct,
-			endStateTex: () => St,
+			startStateTex: () => xt,
+			endStateTex: () => bt,
 			t: (e, t) => t.t
 		},
 		count: 3
-	}), Bo = (e, t, n, r = Mt, i = To, o = Eo) => a.regl({
-		frag: Fe ? Mi : Ai,
-		vert: ji(r),
+	}), Bo = (e, t, n, r = qt, i = To, o = Eo) => a.regl({
+		frag: we ? Ji : Ki,
+		vert: qi(r),
 		blend: {
-			enable: !Le,
+			enable: !Te,
 			func: {
 				srcRGB: "src alpha",
 				srcAlpha: "one",
@@ -6548,17 +6617,17 @@ var ea = (e, [t, n] = []) => {
 			opacityMultiplicator: Io,
 			opacityDensity: Ro,
 			sizeMultiplicator: Lo,
-			numColorStates: It,
+			numColorStates: Zt,
 			drawingBufferWidth: (e) => e.drawingBufferWidth,
 			drawingBufferHeight: (e) => e.drawingBufferHeight
 		},
 		count: t,
 		primitive: "points"
-	}), Vo = Bo(uo, Co, ao), Ho = Bo(uo, () => 1, () => Dn, Pt, () => 1, () => 1), Uo = Bo(() => (H + ue * 2) * window.devicePixelRatio, wo, oo, Nt, () => 1, () => 1), Wo = Bo(() => (H + ue) * window.devicePixelRatio, wo, oo, Ft, () => 1, () => 1), Go = Bo(() => H * window.devicePixelRatio, wo, oo, Nt, () => 1, () => 1), Ko = () => {
+	}), Vo = Bo(uo, Co, ao), Ho = Bo(uo, () => 1, () => Ot, Yt, () => 1, () => 1), Uo = Bo(() => (U + W * 2) * window.devicePixelRatio, wo, oo, Jt, () => 1, () => 1), Wo = Bo(() => (U + W) * window.devicePixelRatio, wo, oo, Xt, () => 1, () => 1), Go = Bo(() => U * window.devicePixelRatio, wo, oo, Jt, () => 1, () => 1), Ko = () => {
 		Uo(), Wo(), Go();
 	}, qo = a.regl({
-		frag: kt,
-		vert: At,
+		frag: Wt,
+		vert: Gt,
 		attributes: { position: [
 			0,
 			1,
@@ -6591,31 +6660,31 @@ var ea = (e, [t, n] = []) => {
 				dstAlpha: "one minus src alpha"
 			}
 		},
-		attributes: { position: () => rt },
+		attributes: { position: () => $e },
 		uniforms: {
 			modelViewProjection: vo,
 			color: () => m
 		},
-		elements: () => Ke(He.getPoints())
+		elements: () => at(Pe.getPoints())
 	}), Yo = () => {
-		if (!(Qr >= 0)) return;
-		let [e, t] = $e[Qr].slice(0, 2), r = [
+		if (!(Zr >= 0)) return;
+		let [e, t] = Je[Zr].slice(0, 2), r = [
 			e,
 			t,
 			0,
 			1
 		];
-		K(n, st, K(n, q.view, ct)), Ve(r, r, n), ft.setPoints([
+		Ge(n, ot, Ge(n, Y.view, st)), Qe(r, r, n), dt.setPoints([
 			-1,
 			r[1],
 			1,
 			r[1]
-		]), pt.setPoints([
+		]), ft.setPoints([
 			r[0],
 			1,
 			r[0],
 			-1
-		]), ft.draw(), pt.draw(), Bo(() => (H + ue * 2) * window.devicePixelRatio, () => 1, Dn, Nt)(), Bo(() => (H + ue) * window.devicePixelRatio, () => 1, Dn, Ft)();
+		]), dt.draw(), ft.draw(), Bo(() => (U + W * 2) * window.devicePixelRatio, () => 1, Ot, Jt)(), Bo(() => (U + W) * window.devicePixelRatio, () => 1, Ot, Xt)();
 	}, Xo = (e) => {
 		let t = new Float32Array(e * 2), n = 0;
 		for (let r = 0; r < e; ++r) {
@@ -6624,70 +6693,70 @@ var ea = (e, [t, n] = []) => {
 		}
 		return t;
 	}, Zo = () => {
-		if (he === null) {
-			Vn = null, lr = null;
+		if (fe === null) {
+			kt = null, At = null;
 			return;
 		}
 		let e = /* @__PURE__ */ new Set(), t = [];
-		for (let n = 0; n < he.length; n++) {
-			let r = he[n];
-			Number.isFinite(r) && r >= 0 && r < et && !e.has(r) && (t.push(r), e.add(r));
+		for (let n = 0; n < fe.length; n++) {
+			let r = fe[n];
+			Number.isFinite(r) && r >= 0 && r < Ye && !e.has(r) && (t.push(r), e.add(r));
 		}
-		for (let n = 0; n < et; n++) e.has(n) || t.push(n);
-		Vn = t, lr = new Float32Array(t.length * 2);
+		for (let n = 0; n < Ye; n++) e.has(n) || t.push(n);
+		kt = t, At = new Float32Array(t.length * 2);
 		let n = 0;
 		for (let e = 0; e < t.length; e++) {
 			let r = yi(t[e]);
-			lr[n] = r[0], lr[n + 1] = r[1], n += 2;
+			At[n] = r[0], At[n + 1] = r[1], n += 2;
 		}
-	}, Qo = (e) => lr === null ? Xo(e) : lr, $o = (e, t = {}) => {
+	}, Qo = (e) => At === null ? Xo(e) : At, $o = (e, t = {}) => {
 		let n = e.length;
-		Q = Math.max(2, Math.ceil(Math.sqrt(n))), Et = .5 / Q;
-		let r = new Float32Array(Q ** 2 * 4), i = !0, o = !0, s = 0, c = 0, l = 0;
+		wt = Math.max(2, Math.ceil(Math.sqrt(n))), Tt = .5 / wt;
+		let r = new Float32Array(wt ** 2 * 4), i = !0, o = !0, s = 0, c = 0, l = 0;
 		for (let t = 0; t < n; ++t) s = t * 4, r[s] = e[t][0], r[s + 1] = e[t][1], c = e[t][2] || 0, l = e[t][3] || 0, r[s + 2] = c, r[s + 3] = l, i &&= Number.isInteger(c), o &&= Number.isInteger(l);
-		return Xr = t.z && Yt.includes(t.z) ? t.z : i ? Jt : qt, Zr = t.w && Yt.includes(t.w) ? t.w : o ? Jt : qt, a.regl.texture({
+		return zr = t.z && dn.includes(t.z) ? t.z : i ? un : ln, Xr = t.w && dn.includes(t.w) ? t.w : o ? un : ln, a.regl.texture({
 			data: r,
 			shape: [
-				Q,
-				Q,
+				wt,
+				wt,
 				4
 			],
 			type: "float"
 		});
 	}, es = (e, t = {}) => {
-		if (!St) return !1;
-		if (Ir) {
-			let e = Ct;
-			Ct = wt, e.destroy();
-		} else Ct = St;
-		return wt = $o(e, t), Tt = a.regl.framebuffer({
-			color: wt,
+		if (!bt) return !1;
+		if (Ft) {
+			let e = xt;
+			xt = St, e.destroy();
+		} else xt = bt;
+		return St = $o(e, t), Ct = a.regl.framebuffer({
+			color: St,
 			depth: !1,
 			stencil: !1
-		}), St = void 0, !0;
-	}, ts = () => !!(Ct && wt), ns = () => {
-		Ct &&= (Ct.destroy(), void 0), wt &&= (wt.destroy(), void 0);
+		}), bt = void 0, !0;
+	}, ts = () => !!(xt && St), ns = () => {
+		xt &&= (xt.destroy(), void 0), St &&= (St.destroy(), void 0);
 	}, rs = (e, t = {}) => new Promise((n) => {
-		qr = !1;
-		let r = t?.preventFilterReset && e.length === et, i = et;
-		et = e.length, tt = et, i > 0 && et !== i && (he = null, Vn = null, lr = null), St && St.destroy(), St = $o(e, {
+		rr = !1;
+		let r = t?.preventFilterReset && e.length === Ye, i = Ye;
+		Ye = e.length, Xe = Ye, i > 0 && Ye !== i && (fe = null, kt = null, At = null), bt && bt.destroy(), bt = $o(e, {
 			z: t.zDataType,
 			w: t.wDataType
-		}), r || (Zo(), Rt({
+		}), r || (Zo(), Et({
 			usage: "static",
 			type: "float",
-			data: Qo(et)
-		})), zr(t.spatialIndex || e, { useWorker: Me }).then((t) => {
-			it = t, $e = e, qr = !0;
+			data: Qo(Ye)
+		})), ti(t.spatialIndex || e, { useWorker: Ce }).then((t) => {
+			et = t, Je = e, rr = !0;
 		}).then(n);
 	}), is = (e, t) => {
-		Sr = q.target, Cr = e, Pr = q.distance[0], Fr = t;
-	}, as = () => Sr !== void 0 && Cr !== void 0 && Pr !== void 0 && Fr !== void 0, os = () => {
-		Sr = void 0, Cr = void 0, Pr = void 0, Fr = void 0;
+		jt = Y.target, Mt = e, Nt = Y.distance[0], Pt = t;
+	}, as = () => jt !== void 0 && Mt !== void 0 && Nt !== void 0 && Pt !== void 0, os = () => {
+		jt = void 0, Mt = void 0, Nt = void 0, Pt = void 0;
 	}, ss = (e) => {
-		let t = te === "inherit" ? d : te;
+		let t = ee === "inherit" ? d : ee;
 		if (t === "segment") {
-			let t = I.length - 1;
+			let t = L.length - 1;
 			return t < 1 ? [] : e.reduce((e, n, r) => {
 				let i = 0, a = [];
 				for (let e = 2; e < n.length; e += 2) {
@@ -6701,35 +6770,35 @@ var ea = (e, [t, n] = []) => {
 			}, []);
 		}
 		if (t) {
-			let e = ka(t), n = Wa(Ua(t), te === "inherit" ? N : I);
-			return ut.reduce((t, [r, i]) => (t[r] = n(i[e]) * 4, t), []);
+			let e = Ga(t), n = Ba(Da(t), ee === "inherit" ? N : L);
+			return lt.reduce((t, [r, i]) => (t[r] = n(i[e]) * 4, t), []);
 		}
-		return Array(ut.length).fill(0);
+		return Array(lt.length).fill(0);
 	}, cs = () => {
-		let e = ne === "inherit" ? de : ne;
-		if (e === "segment") {
-			let e = z.length - 1;
-			return e < 1 ? [] : ut.reduce((t, [n, r, i]) => (t[n] = be(i, (t) => z[Math.floor(t / (i - 1) * e)]), t), []);
-		}
-		if (e) {
-			let t = ka(e), n = ne === "inherit" ? U : z, r = Wa(Ua(e), n);
-			return ut.reduce((e, [i, a]) => (e[i] = n[r(a[t])], e), []);
-		}
-	}, ls = () => {
-		let e = ae === "inherit" ? me : ae;
+		let e = te === "inherit" ? ce : te;
 		if (e === "segment") {
 			let e = B.length - 1;
-			return e < 1 ? [] : ut.reduce((t, [n, r, i]) => (t[n] = be(i, (t) => B[Math.floor(t / (i - 1) * e)]), t), []);
+			return e < 1 ? [] : lt.reduce((t, [n, r, i]) => (t[n] = Me(i, (t) => B[Math.floor(t / (i - 1) * e)]), t), []);
 		}
 		if (e) {
-			let t = ka(e), n = ae === "inherit" ? V : B, r = Wa(Ua(e), n);
-			return ut.reduce((e, [i, a]) => (e[i] = n[r(a[t])], e), []);
+			let t = Ga(e), n = te === "inherit" ? G : B, r = Ba(Da(e), n);
+			return lt.reduce((e, [i, a]) => (e[i] = n[r(a[t])], e), []);
+		}
+	}, ls = () => {
+		let e = ie === "inherit" ? de : ie;
+		if (e === "segment") {
+			let e = V.length - 1;
+			return e < 1 ? [] : lt.reduce((t, [n, r, i]) => (t[n] = Me(i, (t) => V[Math.floor(t / (i - 1) * e)]), t), []);
+		}
+		if (e) {
+			let t = Ga(e), n = ie === "inherit" ? H : V, r = Ba(Da(e), n);
+			return lt.reduce((e, [i, a]) => (e[i] = n[r(a[t])], e), []);
 		}
 	}, us = (e) => {
-		ut = [];
+		lt = [];
 		let t = 0;
 		Object.keys(e).forEach((n, r) => {
-			ut[n] = [
+			lt[n] = [
 				r,
 				e[n].reference,
 				e[n].length / 2,
@@ -6737,70 +6806,70 @@ var ea = (e, [t, n] = []) => {
 			], t += e[n].length / 2;
 		});
 	}, ds = (e) => new Promise((t) => {
-		lt.setPoints([]), e?.length > 0 ? (dt = !0, Ta(e, {
-			maxIntPointsPerSegment: oe,
-			tolerance: se
+		ct.setPoints([]), e?.length > 0 ? (ut = !0, Va(e, {
+			maxIntPointsPerSegment: ae,
+			tolerance: oe
 		}).then((e) => {
 			us(e);
 			let n = Object.values(e);
-			lt.setPoints(n.length === 1 ? n[0] : n, {
+			ct.setPoints(n.length === 1 ? n[0] : n, {
 				colorIndices: ss(n),
 				opacities: cs(),
 				widths: ls()
-			}), dt = !1, t();
+			}), ut = !1, t();
 		})) : t();
-	}), fs = ({ preventEvent: e = !1 } = {}) => (Ze = !1, Qe.clear(), Rt.subdata(Qo(et)), new Promise((n) => {
+	}), fs = ({ preventEvent: e = !1 } = {}) => (He = !1, Ke.clear(), Et.subdata(Qo(Ye)), new Promise((n) => {
 		let r = () => {
 			t.subscribe("draw", () => {
 				e || t.publish("unfilter"), n();
-			}, 1), Z = !0;
+			}, 1), Q = !0;
 		};
-		ee || _i($e[0]) ? ds(di()).then(() => {
+		I || _i(Je[0]) ? ds(di()).then(() => {
 			e || t.publish("pointConnectionsDraw"), r();
 		}) : r();
 	})), ps = (e, { preventEvent: n = !1 } = {}) => {
-		Ze = !0, Qe.clear();
+		He = !0, Ke.clear();
 		let r = Array.isArray(e) ? e : [e], i = [], a = [], o = [];
-		for (let e of r) !Number.isFinite(e) || e < 0 || e >= et || (i.push(e), Qe.add(e), Ye.has(e) && o.push(e));
+		for (let e of r) !Number.isFinite(e) || e < 0 || e >= Ye || (i.push(e), Ke.add(e), Z.has(e) && o.push(e));
 		let s;
-		if (Vn !== null) {
+		if (kt !== null) {
 			s = [];
-			for (let e = 0; e < Vn.length; e++) Qe.has(Vn[e]) && s.push(Vn[e]);
-		} else s = Sa([...i]);
+			for (let e = 0; e < kt.length; e++) Ke.has(kt[e]) && s.push(kt[e]);
+		} else s = Ra([...i]);
 		for (let e of s) a.push.apply(a, yi(e));
-		return Rt.subdata(a), Ci(o, { preventEvent: n }), Qe.has(Qr) || Ti(-1, { preventEvent: n }), new Promise((e) => {
+		return Et.subdata(a), Ci(o, { preventEvent: n }), Ke.has(Zr) || Ti(-1, { preventEvent: n }), new Promise((e) => {
 			let r = () => {
 				t.subscribe("draw", () => {
 					n || t.publish("filter", { points: i }), e();
-				}, 1), Z = !0;
+				}, 1), Q = !0;
 			};
-			ee || _i($e[0]) ? ds(di()).then(() => {
+			I || _i(Je[0]) ? ds(di()).then(() => {
 				n || t.publish("pointConnectionsDraw"), Ci(o, { preventEvent: n }), r();
 			}) : r();
 		});
-	}, ms = () => fi(_t[0], _t[1], gt[0], gt[1]), hs = ke(() => {
-		tt = ms().length;
-	}, je), gs = (e) => {
-		let [t, n] = Sr, [r, i] = Cr, a = 1 - e, o = t * a + r * e, s = n * a + i * e, c = Pr * a + Fr * e;
-		q.lookAt([o, s], c);
+	}, ms = () => fi(gt[0], gt[1], ht[0], ht[1]), hs = Be(() => {
+		Xe = ms().length;
+	}, Se), gs = (e) => {
+		let [t, n] = jt, [r, i] = Mt, a = 1 - e, o = t * a + r * e, s = n * a + i * e, c = Nt * a + Pt * e;
+		Y.lookAt([o, s], c);
 	}, _s = () => ts(), vs = () => as(), ys = (e, t) => {
-		Lr ||= performance.now();
-		let n = performance.now() - Lr, r = pa(t(n / e), 0, 1);
+		It ||= performance.now();
+		let n = performance.now() - It, r = ka(t(n / e), 0, 1);
 		return _s() && zo({ t: r }), vs() && gs(r), n < e;
 	}, bs = () => {
-		Ir = !1, Lr = null, Rr = void 0, Br = void 0, j = Vr, ns(), os(), t.publish("transitionEnd");
-	}, xs = ({ duration: e = 500, easing: n = Kt }) => {
-		Ir && t.publish("transitionEnd"), Ir = !0, Lr = null, Rr = e, Br = ta(n) ? Gt[n] || Kt : n, Vr = j, j = !1, t.publish("transitionStart");
-	}, Ss = (e, n = {}) => ze ? Promise.reject(/* @__PURE__ */ Error(Mr)) : Re ? Promise.reject(/* @__PURE__ */ Error(Nr)) : (Re = !0, ma(e).then((e) => new Promise((r) => {
-		if (ze) {
+		Ft = !1, It = null, Lt = void 0, Rt = void 0, j = zt, ns(), os(), t.publish("transitionEnd");
+	}, xs = ({ duration: e = 500, easing: n = cn }) => {
+		Ft && t.publish("transitionEnd"), Ft = !0, It = null, Lt = e, Rt = _a(n) ? sn[n] || cn : n, zt = j, j = !1, t.publish("transitionStart");
+	}, Ss = (e, n = {}) => De ? Promise.reject(/* @__PURE__ */ Error(Jr)) : Ee ? Promise.reject(/* @__PURE__ */ Error(Yr)) : (Ee = !0, Aa(e).then((e) => new Promise((r) => {
+		if (De) {
 			r();
 			return;
 		}
 		let i = !1;
-		n.preventFilterReset && e?.length === et || (Ze = !1, Qe.clear());
-		let a = e && _i(e[0]) && (ee || n.showPointConnectionsOnce), { zDataType: o, wDataType: s } = n;
+		n.preventFilterReset && e?.length === Ye || (He = !1, Ke.clear());
+		let a = e && _i(e[0]) && (I || n.showPointConnectionsOnce), { zDataType: o, wDataType: s } = n;
 		new Promise((c) => {
-			e ? (n.transition && (e.length === et ? i = es(e, {
+			e ? (n.transition && (e.length === Ye ? i = es(e, {
 				z: o,
 				w: s
 			}) : console.warn("Cannot transition! The number of points between the previous and current draw call must be identical.")), rs(e, {
@@ -6810,18 +6879,18 @@ var ea = (e, [t, n] = []) => {
 				spatialIndex: n.spatialIndex
 			}).then(() => {
 				n.hover !== void 0 && Ti(n.hover, { preventEvent: !0 }), n.select !== void 0 && Ci(n.select, { preventEvent: !0 }), n.filter !== void 0 && ps(n.filter, { preventEvent: !0 }), a ? ds(e).then(() => {
-					t.publish("pointConnectionsDraw"), Z = !0, yt = n.showReticleOnce;
+					t.publish("pointConnectionsDraw"), Q = !0, $ = n.showReticleOnce;
 				}).then(() => r()) : c();
 			})) : c();
 		}).then(() => {
 			n.transition && i ? (a ? Promise.all([new Promise((e) => {
 				t.subscribe("transitionEnd", () => {
-					Z = !0, yt = n.showReticleOnce, e();
+					Q = !0, $ = n.showReticleOnce, e();
 				}, 1);
 			}), new Promise((e) => {
 				t.subscribe("pointConnectionsDraw", e, 1);
 			})]).then(() => r()) : t.subscribe("transitionEnd", () => {
-				Z = !0, yt = n.showReticleOnce, r();
+				Q = !0, $ = n.showReticleOnce, r();
 			}, 1), xs({
 				duration: n.transitionDuration,
 				easing: n.transitionEasing
@@ -6829,16 +6898,16 @@ var ea = (e, [t, n] = []) => {
 				t.subscribe("draw", e, 1);
 			}), new Promise((e) => {
 				t.subscribe("pointConnectionsDraw", e, 1);
-			})]).then(() => r()) : t.subscribe("draw", () => r(), 1), Z = !0, yt = n.showReticleOnce);
+			})]).then(() => r()) : t.subscribe("draw", () => r(), 1), Q = !0, $ = n.showReticleOnce);
 		});
 	}).finally(() => {
-		Re = !1;
-	}))), Cs = (e) => ze ? Promise.reject(new Mr()) : (Jr = !1, e.length === 0 ? new Promise((e) => {
-		Ue.clear(), t.subscribe("draw", e, 1), Jr = !0, Z = !0;
+		Ee = !1;
+	}))), Cs = (e) => De ? Promise.reject(new Jr()) : (Tr = !1, e.length === 0 ? new Promise((e) => {
+		Fe.clear(), t.subscribe("draw", e, 1), Tr = !0, Q = !0;
 	}) : new Promise((n) => {
 		let r = [], i = /* @__PURE__ */ new Map(), a = [], o = [], s = -1, c = (e) => {
-			o.push(e.lineWidth || we);
-			let t = ua(e.lineColor || Ce, !0), n = `[${t.join(",")}]`;
+			o.push(e.lineWidth || ge);
+			let t = Ea(e.lineColor || he, !0), n = `[${t.join(",")}]`;
 			if (i.has(n)) {
 				let { idx: e } = i.get(n);
 				a.push(e);
@@ -6850,17 +6919,17 @@ var ea = (e, [t, n] = []) => {
 				}), a.push(e);
 			}
 		};
-		for (let t of e) ha(t) ? (r.push([
-			t.x1 ?? -Te,
+		for (let t of e) ja(t) ? (r.push([
+			t.x1 ?? -_e,
 			t.y,
-			t.x2 ?? Te,
+			t.x2 ?? _e,
 			t.y
-		]), c(t)) : ga(t) ? (r.push([
+		]), c(t)) : Ma(t) ? (r.push([
 			t.x,
-			t.y1 ?? -Te,
+			t.y1 ?? -_e,
 			t.x,
-			t.y2 ?? Te
-		]), c(t)) : va(t) ? (r.push([
+			t.y2 ?? _e
+		]), c(t)) : Pa(t) ? (r.push([
 			t.x1,
 			t.y1,
 			t.x2,
@@ -6871,7 +6940,7 @@ var ea = (e, [t, n] = []) => {
 			t.y2,
 			t.x1,
 			t.y1
-		]), c(t)) : _a(t) ? (r.push([
+		]), c(t)) : Na(t) ? (r.push([
 			t.x,
 			t.y,
 			t.x + t.width,
@@ -6882,20 +6951,20 @@ var ea = (e, [t, n] = []) => {
 			t.y + t.height,
 			t.x,
 			t.y
-		]), c(t)) : ya(t) && (r.push(t.vertices.flatMap(G)), c(t));
-		Ue.setStyle({ color: Array.from(i.values()).sort((e, t) => e.idx > t.idx ? 1 : -1).map(({ color: e }) => e) }), Ue.setPoints(r.length === 1 ? r.flat() : r, {
+		]), c(t)) : Fa(t) && (r.push(t.vertices.flatMap(ke)), c(t));
+		Fe.setStyle({ color: Array.from(i.values()).sort((e, t) => e.idx > t.idx ? 1 : -1).map(({ color: e }) => e) }), Fe.setPoints(r.length === 1 ? r.flat() : r, {
 			colorIndices: a,
 			widths: o
-		}), t.subscribe("draw", n, 1), Jr = !0, Z = !0;
+		}), t.subscribe("draw", n, 1), Tr = !0, Q = !0;
 	})), ws = (e) => (...n) => {
 		let r = e(...n);
-		return Z = !0, new Promise((e) => {
+		return Q = !0, new Promise((e) => {
 			t.subscribe("draw", () => e(r), 1);
 		});
 	}, Ts = (e) => {
 		let t = Infinity, n = -Infinity, r = Infinity, i = -Infinity;
 		for (let a of e) {
-			let [e, o] = $e[a];
+			let [e, o] = Je[a];
 			t = Math.min(t, e), n = Math.max(n, e), r = Math.min(r, o), i = Math.max(i, o);
 		}
 		return {
@@ -6905,20 +6974,20 @@ var ea = (e, [t, n] = []) => {
 			height: i - r
 		};
 	}, Es = (e, n = {}) => new Promise((r) => {
-		let i = Ve([], [
+		let i = Qe([], [
 			e.x + e.width / 2,
 			e.y + e.height / 2,
 			0,
 			0
-		], ct).slice(0, 2), a = 2 * Math.atan(1), o = X / at, s = e.height * o >= e.width ? e.height / 2 / Math.tan(a / 2) : e.width / 2 / Math.tan(a / 2) / o;
-		n.transition ? (q.config({ isFixed: !0 }), is(i, s), t.subscribe("transitionEnd", () => {
-			r(), q.config({ isFixed: Ee });
+		], st).slice(0, 2), a = 2 * Math.atan(1), o = tt / nt, s = e.height * o >= e.width ? e.height / 2 / Math.tan(a / 2) : e.width / 2 / Math.tan(a / 2) / o;
+		n.transition ? (Y.config({ isFixed: !0 }), is(i, s), t.subscribe("transitionEnd", () => {
+			r(), Y.config({ isFixed: ve });
 		}, 1), xs({
 			duration: n.transitionDuration,
 			easing: n.transitionEasing
-		})) : (q.lookAt(i, s), t.subscribe("draw", r, 1), Z = !0);
+		})) : (Y.lookAt(i, s), t.subscribe("draw", r, 1), Q = !0);
 	}), Ds = (e, t = {}) => {
-		if (!qr) return Promise.reject(/* @__PURE__ */ Error(jr));
+		if (!rr) return Promise.reject(/* @__PURE__ */ Error(qr));
 		let n = Ts(e), r = n.x + n.width / 2, i = n.y + n.height / 2, a = ui(), o = 1 + (t.padding || 0), s = Math.max(n.width, a) * o, c = Math.max(n.height, a) * o, l = r - s / 2, u = i - c / 2;
 		return Es({
 			x: l,
@@ -6927,15 +6996,15 @@ var ea = (e, [t, n] = []) => {
 			height: c
 		}, t);
 	}, Os = (e, n, r = {}) => new Promise((i) => {
-		r.transition ? (q.config({ isFixed: !0 }), is(e, n), t.subscribe("transitionEnd", () => {
-			i(), q.config({ isFixed: Ee });
+		r.transition ? (Y.config({ isFixed: !0 }), is(e, n), t.subscribe("transitionEnd", () => {
+			i(), Y.config({ isFixed: ve });
 		}, 1), xs({
 			duration: r.transitionDuration,
 			easing: r.transitionEasing
-		})) : (q.lookAt(e, n), t.subscribe("draw", i, 1), Z = !0);
+		})) : (Y.lookAt(e, n), t.subscribe("draw", i, 1), Q = !0);
 	}), ks = (e = {}) => Os([0, 0], 1, e), As = (e) => {
-		if (!qr) throw Error(jr);
-		let t = $e[e];
+		if (!rr) throw Error(qr);
+		let t = Je[e];
 		if (!t) return;
 		let r = [
 			t[0],
@@ -6943,58 +7012,58 @@ var ea = (e, [t, n] = []) => {
 			0,
 			1
 		];
-		return K(n, ot, K(n, q.view, ct)), Ve(r, r, n), [De * (r[0] + 1) / 2, Oe * (.5 - r[1] / 2)];
+		return Ge(n, rt, Ge(n, Y.view, st)), Qe(r, r, n), [ye * (r[0] + 1) / 2, J * (.5 - r[1] / 2)];
 	}, js = () => {
-		lt.setStyle({
-			color: na(I, L, R),
-			opacity: z === null ? null : z[0],
-			width: B[0]
+		ct.setStyle({
+			color: Bi(L, R, z),
+			opacity: B === null ? null : B[0],
+			width: V[0]
 		});
 	}, Ms = () => {
-		let e = Math.round(Be) > .5 ? 0 : 255;
-		Fi.initiator.style.border = `1px dashed rgba(${e}, ${e}, ${e}, 0.33)`, Fi.initiator.style.background = `rgba(${e}, ${e}, ${e}, 0.1)`;
+		let e = Math.round(Oe) > .5 ? 0 : 255;
+		ki.initiator.style.border = `1px dashed rgba(${e}, ${e}, ${e}, 0.33)`, ki.initiator.style.background = `rgba(${e}, ${e}, ${e}, 0.1)`;
 	}, Ns = () => {
-		let e = Math.round(Be) > .5 ? 0 : 255;
-		Fi.longPressIndicator.style.color = `rgb(${e}, ${e}, ${e})`, Fi.longPressIndicator.dataset.color = `rgb(${e}, ${e}, ${e})`;
+		let e = Math.round(Oe) > .5 ? 0 : 255;
+		ki.longPressIndicator.style.color = `rgb(${e}, ${e}, ${e})`, ki.longPressIndicator.dataset.color = `rgb(${e}, ${e}, ${e})`;
 		let t = m.map((e) => Math.round(e * 255));
-		Fi.longPressIndicator.dataset.activeColor = `rgb(${t[0]}, ${t[1]}, ${t[2]})`;
+		ki.longPressIndicator.dataset.activeColor = `rgb(${t[0]}, ${t[1]}, ${t[2]})`;
 	}, Ps = (e) => {
-		e && (c = ua(e, !0), Be = fa(c), Ms(), Ns());
+		e && (c = Ea(e, !0), Oe = Oa(c), Ms(), Ns());
 	}, Fs = (e) => {
-		e ? ta(e) ? qi(a.regl, e).then((e) => {
-			l = e, Z = !0, t.publish("backgroundImageReady");
+		e ? _a(e) ? la(a.regl, e).then((e) => {
+			l = e, Q = !0, t.publish("backgroundImageReady");
 		}).catch(() => {
 			console.error(`Count not create texture from ${e}`), l = null;
 		}) : l = e._reglType === "texture2d" ? e : null : l = null;
 	}, Is = (e) => {
-		e > 0 && q.lookAt(q.target, e, q.rotation);
+		e > 0 && Y.lookAt(Y.target, e, Y.rotation);
 	}, Ls = (e) => {
-		e !== null && q.lookAt(q.target, q.distance[0], e);
+		e !== null && Y.lookAt(Y.target, Y.distance[0], e);
 	}, Rs = (e) => {
-		e && q.lookAt(e, q.distance[0], q.rotation);
+		e && Y.lookAt(e, Y.distance[0], Y.rotation);
 	}, zs = (e) => {
-		e && q.setView(e);
+		e && Y.setView(e);
 	}, Bs = (e) => {
-		Ee = !!e, q.config({ isFixed: Ee });
+		ve = !!e, Y.config({ isFixed: ve });
 	}, Vs = (e) => {
 		if (!e) return;
-		m = ua(e, !0), He.setStyle({ color: m });
+		m = Ea(e, !0), Pe.setStyle({ color: m });
 		let t = m.map((e) => Math.round(e * 255));
-		Fi.longPressIndicator.dataset.activeColor = `rgb(${t[0]}, ${t[1]}, ${t[2]})`;
+		ki.longPressIndicator.dataset.activeColor = `rgb(${t[0]}, ${t[1]}, ${t[2]})`;
 	}, Hs = (e) => {
-		Number.isNaN(+e) || +e < 1 || (h = +e, He.setStyle({ width: h }));
+		Number.isNaN(+e) || +e < 1 || (h = +e, Pe.setStyle({ width: h }));
 	}, Us = (e) => {
-		+e && (g = +e, Fi.set({ minDelay: g }));
+		+e && (g = +e, ki.set({ minDelay: g }));
 	}, Ws = (e) => {
-		+e && (_ = +e, Fi.set({ minDist: _ }));
+		+e && (_ = +e, ki.set({ minDist: _ }));
 	}, Gs = (e) => {
-		v = Gi(Qt, v)(e);
+		v = sa(mn, v)(e);
 	}, Ks = (e) => {
-		y = !!e, Fi.set({ enableInitiator: y });
+		y = !!e, ki.set({ enableInitiator: y });
 	}, qs = (e) => {
-		b = e, Fi.set({ initiatorParentElement: b });
+		b = e, ki.set({ initiatorParentElement: b });
 	}, Js = (e) => {
-		x = e, Fi.set({ longPressIndicatorParentElement: x });
+		x = e, ki.set({ longPressIndicatorParentElement: x });
 	}, Ys = (e) => {
 		S = !!e;
 	}, Xs = (e) => {
@@ -7006,84 +7075,84 @@ var ea = (e, [t, n] = []) => {
 	}, $s = (e) => {
 		E = Number(e);
 	}, ec = (e) => {
-		e === "brush" ? Fi.set({
+		e === "brush" ? ki.set({
 			type: e,
-			minDist: Math.max($t, _)
-		}) : Fi.set({
+			minDist: Math.max(hn, _)
+		}) : ki.set({
 			type: e,
 			minDist: _
-		}), D = Fi.get("type");
+		}), D = ki.get("type");
 	}, tc = (e) => {
-		O = Number(e) || O, Fi.set({ brushSize: O });
+		O = Number(e) || O, ki.set({ brushSize: O });
 	}, nc = () => {
-		k[pn] ? q.config({
+		k[kn] ? Y.config({
 			isRotate: !0,
-			mouseDownMoveModKey: k[pn]
-		}) : q.config({ isRotate: !1 });
+			mouseDownMoveModKey: k[kn]
+		}) : Y.config({ isRotate: !1 });
 	}, rc = (e) => {
-		k = Object.entries(e).reduce((e, [t, n]) => (Sn.includes(n) && gn.includes(t) && (e[t] = n), e), {}), nc();
+		k = Object.entries(e).reduce((e, [t, n]) => (Rn.includes(n) && Mn.includes(t) && (e[t] = n), e), {}), nc();
 	}, ic = (e) => {
-		A = Gi(Ut, Bt)(e), q.config({ defaultMouseDownMoveAction: A === Ht ? "rotate" : "pan" });
+		A = sa(an, tn)(e), Y.config({ defaultMouseDownMoveAction: A === rn ? "rotate" : "pan" });
 	}, ac = (e) => {
 		e !== null && (j = e);
 	}, oc = (e) => {
-		e && (M = ua(e, !0), ft.setStyle({ color: M }), pt.setStyle({ color: M }));
+		e && (M = Ea(e, !0), dt.setStyle({ color: M }), ft.setStyle({ color: M }));
 	}, sc = (e) => {
-		e && (ei = e, ni = e.domain()[0], ri = e ? e.domain()[1] - e.domain()[0] : 0, ei.range([0, De]), Na());
+		e && ($r = e, ni = e.domain()[0], ri = e ? e.domain()[1] - e.domain()[0] : 0, $r.range([0, ye]), ua());
 	}, cc = (e) => {
-		e && (ti = e, ii = ti.domain()[0], ai = ti ? ti.domain()[1] - ti.domain()[0] : 0, ti.range([Oe, 0]), Na());
+		e && (ei = e, ii = ei.domain()[0], ai = ei ? ei.domain()[1] - ei.domain()[0] : 0, ei.range([J, 0]), ua());
 	}, lc = (e) => {
 		f = !!e;
 	}, uc = (e) => {
 		p = !!e;
 	}, dc = (e) => {
-		ee = !!e, ee ? qr && _i($e[0]) && ds(di()).then(() => {
-			t.publish("pointConnectionsDraw"), Z = !0;
+		I = !!e, I ? rr && _i(Je[0]) && ds(di()).then(() => {
+			t.publish("pointConnectionsDraw"), Q = !0;
 		}) : ds();
 	}, fc = (e, t) => (n) => {
-		e(n === "inherit" ? [...t()] : (oa(n) ? n : [n]).map((e) => ua(e, !0))), js();
+		e(n === "inherit" ? [...t()] : (Sa(n) ? n : [n]).map((e) => Ea(e, !0))), js();
 	}, pc = fc((e) => {
-		I = e;
-	}, () => N), mc = fc((e) => {
 		L = e;
-	}, () => P), hc = fc((e) => {
+	}, () => N), mc = fc((e) => {
 		R = e;
+	}, () => P), hc = fc((e) => {
+		z = e;
 	}, () => F), gc = (e) => {
-		Hi(e, Ui, { minLength: 1 }) && (z = [...e]), Wi(+e) && (z = [+e]), I = I.map((e) => (e[3] = Number.isNaN(+z[0]) ? e[3] : +z[0], e)), js();
+		ia(e, aa, { minLength: 1 }) && (B = [...e]), oa(+e) && (B = [+e]), L = L.map((e) => (e[3] = Number.isNaN(+B[0]) ? e[3] : +B[0], e)), js();
 	}, _c = (e) => {
-		!Number.isNaN(+e) && +e && (re = +e);
+		!Number.isNaN(+e) && +e && (ne = +e);
 	}, vc = (e) => {
-		Hi(e, Ui, { minLength: 1 }) && (B = [...e]), Wi(+e) && (B = [+e]), js();
+		ia(e, aa, { minLength: 1 }) && (V = [...e]), oa(+e) && (V = [+e]), js();
 	}, yc = (e) => {
-		!Number.isNaN(+e) && +e && (ie = Math.max(0, e));
+		!Number.isNaN(+e) && +e && (re = Math.max(0, e));
 	}, bc = (e) => {
-		oe = Math.max(0, e);
+		ae = Math.max(0, e);
 	}, xc = (e) => {
-		se = Math.max(0, e);
+		oe = Math.max(0, e);
 	}, Sc = (e) => {
-		ce = e, Ia();
+		se = e, pa();
 	}, Cc = (e) => {
 		switch (e) {
 			case "linear":
-				ge = e, So = bo;
+				pe = e, So = bo;
 				break;
 			case "constant":
-				ge = e, So = yo;
+				pe = e, So = yo;
 				break;
-			default: ge = "asinh", So = xo;
+			default: pe = "asinh", So = xo;
 		}
 	}, wc = (e) => {
-		fe = +e;
+		le = +e;
 	}, Tc = (e) => {
-		W = +e;
+		ue = +e;
 	}, Ec = (e) => {
-		pe = +e;
+		K = +e;
 	}, Dc = (e) => {
-		Ce = ua(e);
+		he = Ea(e);
 	}, Oc = (e) => {
-		we = +e;
+		ge = +e;
 	}, kc = (e) => {
-		Te = +e;
+		_e = +e;
 	}, Ac = (e) => {
 		a.gamma = e;
 	}, jc = (e) => {
@@ -7091,212 +7160,212 @@ var ea = (e, [t, n] = []) => {
 	}, Mc = (e) => {
 		s = !!e;
 	}, Nc = (e) => {
-		let [t] = Object.keys(Da({ [e]: Ar }));
-		if (t === "aspectRatio") return at;
+		let [t] = Object.keys(Ua({ [e]: Kr }));
+		if (t === "aspectRatio") return nt;
 		if (t === "background" || t === "backgroundColor") return c;
 		if (t === "backgroundImage") return l;
-		if (t === "camera") return q;
-		if (t === "cameraTarget") return q.target;
-		if (t === "cameraDistance") return q.distance[0];
-		if (t === "cameraRotation") return q.rotation;
-		if (t === "cameraView") return q.view;
-		if (t === "cameraIsFixed") return Ee;
+		if (t === "camera") return Y;
+		if (t === "cameraTarget") return Y.target;
+		if (t === "cameraDistance") return Y.distance[0];
+		if (t === "cameraRotation") return Y.rotation;
+		if (t === "cameraView") return Y.view;
+		if (t === "cameraIsFixed") return ve;
 		if (t === "canvas") return u;
 		if (t === "colorBy") return d;
-		if (t === "sizeBy") return me;
-		if (t === "pointOrder") return he === null ? null : [...he];
+		if (t === "sizeBy") return de;
+		if (t === "pointOrder") return fe === null ? null : [...fe];
 		if (t === "deselectOnDblClick") return f;
 		if (t === "deselectOnEscape") return p;
-		if (t === "height") return ve;
+		if (t === "height") return me;
 		if (t === "lassoColor") return m;
 		if (t === "lassoLineWidth") return h;
 		if (t === "lassoMinDelay") return g;
 		if (t === "lassoMinDist") return _;
 		if (t === "lassoClearEvent") return v;
 		if (t === "lassoInitiator") return y;
-		if (t === "lassoInitiatorElement") return Fi.initiator;
+		if (t === "lassoInitiatorElement") return ki.initiator;
 		if (t === "lassoInitiatorParentElement") return b;
 		if (t === "lassoLongPressIndicatorParentElement") return x;
 		if (t === "lassoOnLongPress") return S;
 		if (t === "lassoType") return D;
 		if (t === "lassoBrushSize") return O;
 		if (t === "mouseMode") return A;
-		if (t === "opacity") return U.length === 1 ? U[0] : U;
-		if (t === "opacityBy") return de;
-		if (t === "opacityByDensityFill") return fe;
-		if (t === "opacityByDensityDebounceTime") return je;
-		if (t === "opacityInactiveMax") return W;
-		if (t === "opacityInactiveScale") return pe;
-		if (t === "points") return $e;
-		if (t === "hoveredPoint") return Qr;
-		if (t === "selectedPoints") return [...Y];
-		if (t === "filteredPoints") return Ze ? Array.from(Qe) : Array.from({ length: $e.length }, (e, t) => t);
+		if (t === "opacity") return G.length === 1 ? G[0] : G;
+		if (t === "opacityBy") return ce;
+		if (t === "opacityByDensityFill") return le;
+		if (t === "opacityByDensityDebounceTime") return Se;
+		if (t === "opacityInactiveMax") return ue;
+		if (t === "opacityInactiveScale") return K;
+		if (t === "points") return Je;
+		if (t === "hoveredPoint") return Zr;
+		if (t === "selectedPoints") return [...X];
+		if (t === "filteredPoints") return He ? Array.from(Ke) : Array.from({ length: Je.length }, (e, t) => t);
 		if (t === "pointsInView") return ms();
 		if (t === "pointColor") return N.length === 1 ? N[0] : N;
 		if (t === "pointColorActive") return P.length === 1 ? P[0] : P;
 		if (t === "pointColorHover") return F.length === 1 ? F[0] : F;
-		if (t === "pointOutlineWidth") return ue;
-		if (t === "pointSize") return V.length === 1 ? V[0] : V;
-		if (t === "pointSizeSelected") return H;
-		if (t === "pointSizeMouseDetection") return ce;
-		if (t === "showPointConnections") return ee;
-		if (t === "pointConnectionColor") return I.length === 1 ? I[0] : I;
-		if (t === "pointConnectionColorActive") return L.length === 1 ? L[0] : L;
-		if (t === "pointConnectionColorHover") return R.length === 1 ? R[0] : R;
-		if (t === "pointConnectionColorBy") return te;
-		if (t === "pointConnectionOpacity") return z.length === 1 ? z[0] : z;
-		if (t === "pointConnectionOpacityBy") return ne;
-		if (t === "pointConnectionOpacityActive") return re;
-		if (t === "pointConnectionSize") return B.length === 1 ? B[0] : B;
-		if (t === "pointConnectionSizeActive") return ie;
-		if (t === "pointConnectionSizeBy") return ae;
-		if (t === "pointConnectionMaxIntPointsPerSegment") return oe;
-		if (t === "pointConnectionTolerance") return se;
-		if (t === "pointScaleMode") return ge;
+		if (t === "pointOutlineWidth") return W;
+		if (t === "pointSize") return H.length === 1 ? H[0] : H;
+		if (t === "pointSizeSelected") return U;
+		if (t === "pointSizeMouseDetection") return se;
+		if (t === "showPointConnections") return I;
+		if (t === "pointConnectionColor") return L.length === 1 ? L[0] : L;
+		if (t === "pointConnectionColorActive") return R.length === 1 ? R[0] : R;
+		if (t === "pointConnectionColorHover") return z.length === 1 ? z[0] : z;
+		if (t === "pointConnectionColorBy") return ee;
+		if (t === "pointConnectionOpacity") return B.length === 1 ? B[0] : B;
+		if (t === "pointConnectionOpacityBy") return te;
+		if (t === "pointConnectionOpacityActive") return ne;
+		if (t === "pointConnectionSize") return V.length === 1 ? V[0] : V;
+		if (t === "pointConnectionSizeActive") return re;
+		if (t === "pointConnectionSizeBy") return ie;
+		if (t === "pointConnectionMaxIntPointsPerSegment") return ae;
+		if (t === "pointConnectionTolerance") return oe;
+		if (t === "pointScaleMode") return pe;
 		if (t === "reticleColor") return M;
 		if (t === "regl") return a.regl;
 		if (t === "showReticle") return j;
-		if (t === "version") return Ot;
-		if (t === "width") return Se;
-		if (t === "xScale") return ei;
-		if (t === "yScale") return ti;
-		if (t === "performanceMode") return Ae;
-		if (t === "renderPointsAsSquares") return Fe;
-		if (t === "disableAlphaBlending") return Le;
+		if (t === "version") return Ut;
+		if (t === "width") return q;
+		if (t === "xScale") return $r;
+		if (t === "yScale") return ei;
+		if (t === "performanceMode") return xe;
+		if (t === "renderPointsAsSquares") return we;
+		if (t === "disableAlphaBlending") return Te;
 		if (t === "gamma") return a.gamma;
 		if (t === "renderer") return a;
-		if (t === "isDestroyed") return ze;
-		if (t === "isDrawing") return Re;
-		if (t === "isPointsDrawn") return qr;
-		if (t === "isPointsFiltered") return Ze;
-		if (t === "isAnnotationsDrawn") return Jr;
-		if (t === "zDataType") return Xr;
-		if (t === "wDataType") return Zr;
-		if (t === "spatialIndex") return it?.data;
-		if (t === "annotationLineColor") return Ce;
-		if (t === "annotationLineWidth") return we;
-		if (t === "annotationHVLineLimit") return Te;
+		if (t === "isDestroyed") return De;
+		if (t === "isDrawing") return Ee;
+		if (t === "isPointsDrawn") return rr;
+		if (t === "isPointsFiltered") return He;
+		if (t === "isAnnotationsDrawn") return Tr;
+		if (t === "zDataType") return zr;
+		if (t === "wDataType") return Xr;
+		if (t === "spatialIndex") return et?.data;
+		if (t === "annotationLineColor") return he;
+		if (t === "annotationLineWidth") return ge;
+		if (t === "annotationHVLineLimit") return _e;
 		if (t === "antiAliasing") return o;
 		if (t === "pixelAligned") return s;
 		if (t === "actionKeyMap") return { ...k };
-	}, Pc = (e = {}) => ze ? Promise.reject(/* @__PURE__ */ Error(Mr)) : (Da(e), (e.backgroundColor !== void 0 || e.background !== void 0) && Ps(e.backgroundColor || e.background), e.backgroundImage !== void 0 && Fs(e.backgroundImage), e.cameraTarget !== void 0 && Rs(e.cameraTarget), e.cameraDistance !== void 0 && Is(e.cameraDistance), e.cameraRotation !== void 0 && Ls(e.cameraRotation), e.cameraView !== void 0 && zs(e.cameraView), e.cameraIsFixed !== void 0 && Bs(e.cameraIsFixed), e.colorBy !== void 0 && Ga(e.colorBy), e.pointColor !== void 0 && Ea(e.pointColor), e.pointColorActive !== void 0 && Aa(e.pointColorActive), e.pointColorHover !== void 0 && ja(e.pointColorHover), e.pointSize !== void 0 && La(e.pointSize), e.pointSizeSelected !== void 0 && Ra(e.pointSizeSelected), e.pointSizeMouseDetection !== void 0 && Sc(e.pointSizeMouseDetection), e.sizeBy !== void 0 && qa(e.sizeBy), e.pointOrder !== void 0 && Ja(e.pointOrder), e.opacity !== void 0 && Ha(e.opacity), e.showPointConnections !== void 0 && dc(e.showPointConnections), e.pointConnectionColor !== void 0 && pc(e.pointConnectionColor), e.pointConnectionColorActive !== void 0 && mc(e.pointConnectionColorActive), e.pointConnectionColorHover !== void 0 && hc(e.pointConnectionColorHover), e.pointConnectionColorBy !== void 0 && Ya(e.pointConnectionColorBy), e.pointConnectionOpacityBy !== void 0 && Xa(e.pointConnectionOpacityBy), e.pointConnectionOpacity !== void 0 && gc(e.pointConnectionOpacity), e.pointConnectionOpacityActive !== void 0 && _c(e.pointConnectionOpacityActive), e.pointConnectionSize !== void 0 && vc(e.pointConnectionSize), e.pointConnectionSizeActive !== void 0 && yc(e.pointConnectionSizeActive), e.pointConnectionSizeBy !== void 0 && Za(e.pointConnectionSizeBy), e.pointConnectionMaxIntPointsPerSegment !== void 0 && bc(e.pointConnectionMaxIntPointsPerSegment), e.pointConnectionTolerance !== void 0 && xc(e.pointConnectionTolerance), e.pointScaleMode !== void 0 && Cc(e.pointScaleMode), e.opacityBy !== void 0 && Ka(e.opacityBy), e.lassoColor !== void 0 && Vs(e.lassoColor), e.lassoLineWidth !== void 0 && Hs(e.lassoLineWidth), e.lassoMinDelay !== void 0 && Us(e.lassoMinDelay), e.lassoMinDist !== void 0 && Ws(e.lassoMinDist), e.lassoClearEvent !== void 0 && Gs(e.lassoClearEvent), e.lassoInitiator !== void 0 && Ks(e.lassoInitiator), e.lassoInitiatorParentElement !== void 0 && qs(e.lassoInitiatorParentElement), e.lassoLongPressIndicatorParentElement !== void 0 && Js(e.lassoLongPressIndicatorParentElement), e.lassoOnLongPress !== void 0 && Ys(e.lassoOnLongPress), e.lassoLongPressTime !== void 0 && Xs(e.lassoLongPressTime), e.lassoLongPressAfterEffectTime !== void 0 && Zs(e.lassoLongPressAfterEffectTime), e.lassoLongPressEffectDelay !== void 0 && Qs(e.lassoLongPressEffectDelay), e.lassoLongPressRevertEffectTime !== void 0 && $s(e.lassoLongPressRevertEffectTime), e.lassoType !== void 0 && ec(e.lassoType), e.lassoBrushSize !== void 0 && tc(e.lassoBrushSize), e.actionKeyMap !== void 0 && rc(e.actionKeyMap), e.mouseMode !== void 0 && ic(e.mouseMode), e.showReticle !== void 0 && ac(e.showReticle), e.reticleColor !== void 0 && oc(e.reticleColor), e.pointOutlineWidth !== void 0 && za(e.pointOutlineWidth), e.height !== void 0 && Fa(e.height), e.width !== void 0 && Va(e.width), e.aspectRatio !== void 0 && da(e.aspectRatio), e.xScale !== void 0 && sc(e.xScale), e.yScale !== void 0 && cc(e.yScale), e.deselectOnDblClick !== void 0 && lc(e.deselectOnDblClick), e.deselectOnEscape !== void 0 && uc(e.deselectOnEscape), e.opacityByDensityFill !== void 0 && wc(e.opacityByDensityFill), e.opacityInactiveMax !== void 0 && Tc(e.opacityInactiveMax), e.opacityInactiveScale !== void 0 && Ec(e.opacityInactiveScale), e.gamma !== void 0 && Ac(e.gamma), e.annotationLineColor !== void 0 && Dc(e.annotationLineColor), e.annotationLineWidth !== void 0 && Oc(e.annotationLineWidth), e.annotationHVLineLimit !== void 0 && kc(e.annotationHVLineLimit), e.antiAliasing !== void 0 && jc(e.antiAliasing), e.pixelAligned !== void 0 && Mc(e.pixelAligned), new Promise((e) => {
+	}, Pc = (e = {}) => De ? Promise.reject(/* @__PURE__ */ Error(Jr)) : (Ua(e), (e.backgroundColor !== void 0 || e.background !== void 0) && Ps(e.backgroundColor || e.background), e.backgroundImage !== void 0 && Fs(e.backgroundImage), e.cameraTarget !== void 0 && Rs(e.cameraTarget), e.cameraDistance !== void 0 && Is(e.cameraDistance), e.cameraRotation !== void 0 && Ls(e.cameraRotation), e.cameraView !== void 0 && zs(e.cameraView), e.cameraIsFixed !== void 0 && Bs(e.cameraIsFixed), e.colorBy !== void 0 && Ha(e.colorBy), e.pointColor !== void 0 && Qi(e.pointColor), e.pointColorActive !== void 0 && na(e.pointColorActive), e.pointColorHover !== void 0 && ra(e.pointColorHover), e.pointSize !== void 0 && ma(e.pointSize), e.pointSizeSelected !== void 0 && ha(e.pointSizeSelected), e.pointSizeMouseDetection !== void 0 && Sc(e.pointSizeMouseDetection), e.sizeBy !== void 0 && qa(e.sizeBy), e.pointOrder !== void 0 && Ja(e.pointOrder), e.opacity !== void 0 && xa(e.opacity), e.showPointConnections !== void 0 && dc(e.showPointConnections), e.pointConnectionColor !== void 0 && pc(e.pointConnectionColor), e.pointConnectionColorActive !== void 0 && mc(e.pointConnectionColorActive), e.pointConnectionColorHover !== void 0 && hc(e.pointConnectionColorHover), e.pointConnectionColorBy !== void 0 && Ya(e.pointConnectionColorBy), e.pointConnectionOpacityBy !== void 0 && Xa(e.pointConnectionOpacityBy), e.pointConnectionOpacity !== void 0 && gc(e.pointConnectionOpacity), e.pointConnectionOpacityActive !== void 0 && _c(e.pointConnectionOpacityActive), e.pointConnectionSize !== void 0 && vc(e.pointConnectionSize), e.pointConnectionSizeActive !== void 0 && yc(e.pointConnectionSizeActive), e.pointConnectionSizeBy !== void 0 && Za(e.pointConnectionSizeBy), e.pointConnectionMaxIntPointsPerSegment !== void 0 && bc(e.pointConnectionMaxIntPointsPerSegment), e.pointConnectionTolerance !== void 0 && xc(e.pointConnectionTolerance), e.pointScaleMode !== void 0 && Cc(e.pointScaleMode), e.opacityBy !== void 0 && Ka(e.opacityBy), e.lassoColor !== void 0 && Vs(e.lassoColor), e.lassoLineWidth !== void 0 && Hs(e.lassoLineWidth), e.lassoMinDelay !== void 0 && Us(e.lassoMinDelay), e.lassoMinDist !== void 0 && Ws(e.lassoMinDist), e.lassoClearEvent !== void 0 && Gs(e.lassoClearEvent), e.lassoInitiator !== void 0 && Ks(e.lassoInitiator), e.lassoInitiatorParentElement !== void 0 && qs(e.lassoInitiatorParentElement), e.lassoLongPressIndicatorParentElement !== void 0 && Js(e.lassoLongPressIndicatorParentElement), e.lassoOnLongPress !== void 0 && Ys(e.lassoOnLongPress), e.lassoLongPressTime !== void 0 && Xs(e.lassoLongPressTime), e.lassoLongPressAfterEffectTime !== void 0 && Zs(e.lassoLongPressAfterEffectTime), e.lassoLongPressEffectDelay !== void 0 && Qs(e.lassoLongPressEffectDelay), e.lassoLongPressRevertEffectTime !== void 0 && $s(e.lassoLongPressRevertEffectTime), e.lassoType !== void 0 && ec(e.lassoType), e.lassoBrushSize !== void 0 && tc(e.lassoBrushSize), e.actionKeyMap !== void 0 && rc(e.actionKeyMap), e.mouseMode !== void 0 && ic(e.mouseMode), e.showReticle !== void 0 && ac(e.showReticle), e.reticleColor !== void 0 && oc(e.reticleColor), e.pointOutlineWidth !== void 0 && va(e.pointOutlineWidth), e.height !== void 0 && fa(e.height), e.width !== void 0 && ba(e.width), e.aspectRatio !== void 0 && Wi(e.aspectRatio), e.xScale !== void 0 && sc(e.xScale), e.yScale !== void 0 && cc(e.yScale), e.deselectOnDblClick !== void 0 && lc(e.deselectOnDblClick), e.deselectOnEscape !== void 0 && uc(e.deselectOnEscape), e.opacityByDensityFill !== void 0 && wc(e.opacityByDensityFill), e.opacityInactiveMax !== void 0 && Tc(e.opacityInactiveMax), e.opacityInactiveScale !== void 0 && Ec(e.opacityInactiveScale), e.gamma !== void 0 && Ac(e.gamma), e.annotationLineColor !== void 0 && Dc(e.annotationLineColor), e.annotationLineWidth !== void 0 && Oc(e.annotationLineWidth), e.annotationHVLineLimit !== void 0 && kc(e.annotationHVLineLimit), e.antiAliasing !== void 0 && jc(e.antiAliasing), e.pixelAligned !== void 0 && Mc(e.pixelAligned), new Promise((e) => {
 		window.requestAnimationFrame(() => {
-			!ze && u && (aa(), q.refresh(), a.refresh(), Zc(), e());
+			!De && u && (Ui(), Y.refresh(), a.refresh(), Zc(), e());
 		});
 	})), Fc = (e, { preventEvent: t = !1 } = {}) => {
-		zs(e), Z = !0, vt = t;
+		zs(e), Q = !0, _t = t;
 	}, Ic = () => {
-		q ||= Ge(u, {
-			isFixed: Ee,
+		Y ||= it(u, {
+			isFixed: ve,
 			isPanInverted: [!1, !0],
-			defaultMouseDownMoveAction: A === Ht ? "rotate" : "pan"
-		}), e.cameraView ? q.setView(Ne(e.cameraView)) : e.cameraTarget || e.cameraDistance || e.cameraRotation ? q.lookAt([...e.cameraTarget || ar], e.cameraDistance || or, e.cameraRotation || sr) : q.setView(Ne(cr)), gt = li(1, 1), _t = li(-1, -1);
+			defaultMouseDownMoveAction: A === rn ? "rotate" : "pan"
+		}), e.cameraView ? Y.setView(Ue(e.cameraView)) : e.cameraTarget || e.cameraDistance || e.cameraRotation ? Y.lookAt([...e.cameraTarget || xr], e.cameraDistance || Sr, e.cameraRotation || Cr) : Y.setView(Ue(wr)), ht = li(1, 1), gt = li(-1, -1);
 	}, Lc = ({ preventEvent: e = !1 } = {}) => {
-		Ic(), Na(), e || t.publish("view", {
-			view: q.view,
-			camera: q,
-			xScale: ei,
-			yScale: ti
+		Ic(), ua(), e || t.publish("view", {
+			view: Y.view,
+			camera: Y,
+			xScale: $r,
+			yScale: ei
 		});
 	}, Rc = ({ key: e }) => {
 		e === "Escape" && p && xi();
 	}, zc = () => {
-		$r = !0, Yr = !0;
+		Qr = !0, Rr = !0;
 	}, Bc = () => {
-		Ti(), $r = !1, Yr = !0, Z = !0;
+		Ti(), Qr = !1, Rr = !0, Q = !0;
 	}, Vc = () => {
-		Z = !0;
+		Q = !0;
 	}, Hc = () => {
-		rs([]), lt.clear();
+		rs([]), ct.clear();
 	}, Uc = () => {
-		lt.clear();
+		ct.clear();
 	}, Wc = () => {
 		Cs([]);
 	}, Gc = () => {
 		Hc(), Wc();
 	}, Kc = () => {
-		let e = Se === jt, t = ve === jt;
+		let e = q === Kt, t = me === Kt;
 		if (e || t) {
 			let { width: n, height: r } = u.getBoundingClientRect();
-			e && Ba(n, !0), t && Pa(r, !0), aa(), Na(), Z = !0;
+			e && ya(n, !0), t && da(r, !0), Ui(), ua(), Q = !0;
 		}
-		q.refresh();
+		Y.refresh();
 	}, qc = async (e) => {
 		u.style.userSelect = "none";
-		let n = window.devicePixelRatio, r = V, i = Se, c = ve, l = a.canvas.width / n, d = a.canvas.height / n, f = s, p = o, m = e?.scale || 1, h = Array.isArray(V) ? V.map((e) => e * m) : V * m, g = De * m, _ = Oe * m;
-		La(h), Va(g), Fa(_), Mc(e?.pixelAligned || s), jc(e?.antiAliasing || o), a.resize(Se, ve), a.refresh(), await new Promise((e) => {
+		let n = window.devicePixelRatio, r = H, i = q, c = me, l = a.canvas.width / n, d = a.canvas.height / n, f = s, p = o, m = e?.scale || 1, h = Array.isArray(H) ? H.map((e) => e * m) : H * m, g = ye * m, _ = J * m;
+		ma(h), ba(g), fa(_), Mc(e?.pixelAligned || s), jc(e?.antiAliasing || o), a.resize(q, me), a.refresh(), await new Promise((e) => {
 			t.subscribe("draw", e, 1), Zc();
 		});
 		let v = u.getContext("2d").getImageData(0, 0, u.width, u.height);
-		return a.resize(l, d), a.refresh(), La(r), Va(i), Fa(c), Mc(f), jc(p), await new Promise((e) => {
+		return a.resize(l, d), a.refresh(), ma(r), ba(i), fa(c), Mc(f), jc(p), await new Promise((e) => {
 			t.subscribe("draw", e, 1), Zc();
 		}), u.style.userSelect = null, v;
 	}, Jc = (e) => e === void 0 ? u.getContext("2d").getImageData(0, 0, u.width, u.height) : qc(e), Yc = () => {
-		aa(), Ic(), Na(), He = Dt(a.regl, {
+		Ui(), Ic(), ua(), Pe = Ht(a.regl, {
 			color: m,
 			width: h,
 			is2d: !0
-		}), lt = Dt(a.regl, {
-			color: na(I, L, R),
-			opacity: z === null ? null : z[0],
-			width: B[0],
+		}), ct = Ht(a.regl, {
+			color: Bi(L, R, z),
+			opacity: B === null ? null : B[0],
+			width: V[0],
 			is2d: !0
-		}), ft = Dt(a.regl, {
+		}), dt = Ht(a.regl, {
 			color: M,
 			width: 1,
 			is2d: !0
-		}), pt = Dt(a.regl, {
+		}), ft = Ht(a.regl, {
 			color: M,
 			width: 1,
 			is2d: !0
-		}), Ue = Dt(a.regl, {
-			color: Ce,
-			width: we,
+		}), Fe = Ht(a.regl, {
+			color: he,
+			width: ge,
 			is2d: !0
-		}), Ia(), u.addEventListener("wheel", Vc), Rt = a.regl.buffer(), zt = a.regl.buffer(), Dn = a.regl.buffer({
+		}), pa(), u.addEventListener("wheel", Vc), Et = a.regl.buffer(), Dt = a.regl.buffer(), Ot = a.regl.buffer({
 			usage: "dynamic",
 			type: "float",
-			length: Lt * 2
-		}), Hr = ra(), Wr = $i();
+			length: Qt * 2
+		}), Bt = Vi(), $t = zi();
 		let e = Pc({
 			backgroundImage: l,
-			width: Se,
-			height: ve,
+			width: q,
+			height: me,
 			actionKeyMap: k
 		});
-		Ms(), Ns(), window.addEventListener("keyup", Rc, !1), window.addEventListener("blur", Qi, !1), window.addEventListener("mouseup", Ji, !1), window.addEventListener("mousemove", Zi, !1), u.addEventListener("mousedown", Ki, !1), u.addEventListener("mouseenter", zc, !1), u.addEventListener("mouseleave", Bc, !1), u.addEventListener("click", Yi, !1), u.addEventListener("dblclick", Xi, !1), "ResizeObserver" in window ? (bt = new ResizeObserver(Kc), bt.observe(u)) : (window.addEventListener("resize", Kc), window.addEventListener("orientationchange", Kc)), e.then(() => {
+		Ms(), Ns(), window.addEventListener("keyup", Rc, !1), window.addEventListener("blur", Ri, !1), window.addEventListener("mouseup", Pi, !1), window.addEventListener("mousemove", Li, !1), u.addEventListener("mousedown", Ni, !1), u.addEventListener("mouseenter", zc, !1), u.addEventListener("mouseleave", Bc, !1), u.addEventListener("click", Fi, !1), u.addEventListener("dblclick", Ii, !1), "ResizeObserver" in window ? (vt = new ResizeObserver(Kc), vt.observe(u)) : (window.addEventListener("resize", Kc), window.addEventListener("orientationchange", Kc)), e.then(() => {
 			t.publish("init");
 		});
 	}, Xc = a.onFrame(() => {
-		if (Kr = q.tick(), !qr && !Jr || !Z && !Ir) return;
-		Ir && !ys(Rr, Br) && bs(), Kr && (gt = li(1, 1), _t = li(-1, -1), de === "density" && hs()), a.render(() => {
+		if (Un = Y.tick(), !rr && !Tr || !Q && !Ft) return;
+		Ft && !ys(Lt, Rt) && bs(), Un && (ht = li(1, 1), gt = li(-1, -1), ce === "density" && hs()), a.render(() => {
 			let e = u.width / a.canvas.width, t = u.height / a.canvas.height;
-			ia(e, t), l?._reglType && qo(), rt.length > 2 && Jo(), Ir || lt.draw({
+			Hi(e, t), l?._reglType && qo(), $e.length > 2 && Jo(), Ft || ct.draw({
 				projection: ho(),
 				model: _o(),
 				view: go()
 			});
 			let n = Co();
-			qr && n > 0 && Vo(), !J && (j || yt) && Yo(), Qr >= 0 && Ho(), Y.length > 0 && Ko(), Ue.draw({
+			rr && n > 0 && Vo(), !Ie && (j || $) && Yo(), Zr >= 0 && Ho(), X.length > 0 && Ko(), Fe.draw({
 				projection: ho(),
 				model: _o(),
 				view: go()
-			}), He.draw({
+			}), Pe.draw({
 				projection: ho(),
 				model: _o(),
 				view: go()
 			});
 		}, u);
 		let e = {
-			view: q.view,
-			isViewChanged: Kr,
-			camera: q,
-			xScale: ei,
-			yScale: ti
+			view: Y.view,
+			isViewChanged: Un,
+			camera: Y,
+			xScale: $r,
+			yScale: ei
 		};
-		Kr && (Na(), vt ? vt = !1 : t.publish("view", e)), Z = !1, yt = !1, t.publish("drawing", e, { async: !1 }), t.publish("draw", e);
+		Un && (ua(), _t ? _t = !1 : t.publish("view", e)), Q = !1, $ = !1, t.publish("drawing", e, { async: !1 }), t.publish("draw", e);
 	}), Zc = () => {
-		Z = !0;
+		Q = !0;
 	};
 	return Yc(), {
 		get isSupported() {
@@ -7306,10 +7375,10 @@ var ea = (e, [t, n] = []) => {
 		clearPoints: ws(Hc),
 		clearPointConnections: ws(Uc),
 		clearAnnotations: ws(Wc),
-		createTextureFromUrl: (e, t = wr) => qi(a.regl, e, t),
+		createTextureFromUrl: (e, t = Br) => la(a.regl, e, t),
 		deselect: xi,
 		destroy: () => {
-			qr = !1, Jr = !1, ze = !0, Xc(), window.removeEventListener("keyup", Rc, !1), window.removeEventListener("blur", Qi, !1), window.removeEventListener("mouseup", Ji, !1), window.removeEventListener("mousemove", Zi, !1), u.removeEventListener("mousedown", Ki, !1), u.removeEventListener("mouseenter", zc, !1), u.removeEventListener("mouseleave", Bc, !1), u.removeEventListener("click", Yi, !1), u.removeEventListener("dblclick", Xi, !1), u.removeEventListener("wheel", Vc, !1), bt ? bt.disconnect() : (window.removeEventListener("resize", Kc), window.removeEventListener("orientationchange", Kc)), u = void 0, q.dispose(), q = void 0, He.destroy(), Fi.destroy(), lt.destroy(), ft.destroy(), pt.destroy(), Hr && Hr.destroy(), Wr && Wr.destroy(), e.renderer || a.isDestroyed || a.destroy(), t.publish("destroy"), t.clear();
+			rr = !1, Tr = !1, De = !0, Xc(), window.removeEventListener("keyup", Rc, !1), window.removeEventListener("blur", Ri, !1), window.removeEventListener("mouseup", Pi, !1), window.removeEventListener("mousemove", Li, !1), u.removeEventListener("mousedown", Ni, !1), u.removeEventListener("mouseenter", zc, !1), u.removeEventListener("mouseleave", Bc, !1), u.removeEventListener("click", Fi, !1), u.removeEventListener("dblclick", Ii, !1), u.removeEventListener("wheel", Vc, !1), vt ? vt.disconnect() : (window.removeEventListener("resize", Kc), window.removeEventListener("orientationchange", Kc)), u = void 0, Y.dispose(), Y = void 0, Pe.destroy(), ki.destroy(), ct.destroy(), dt.destroy(), ft.destroy(), Bt && Bt.destroy(), $t && $t.destroy(), e.renderer || a.isDestroyed || a.destroy(), t.publish("destroy"), t.clear();
 		},
 		draw: Ss,
 		drawAnnotations: Cs,
@@ -7333,12 +7402,12 @@ var ea = (e, [t, n] = []) => {
 		zoomToPoints: Ds,
 		zoomToOrigin: ks
 	};
-}, ja = (e, t) => ma(e).then((e) => zr(e, { useWorker: t })).then((e) => e.data), Ma = 1.06, Na = .002, Pa = 6, Fa = [
+}, qa = (e, t) => Aa(e).then((e) => ti(e, { useWorker: t })).then((e) => e.data), Ja = 1.06, Ya = .002, Xa = 6, Za = [
 	"OES_texture_float",
 	"OES_element_index_uint",
 	"WEBGL_color_buffer_float",
 	"EXT_float_blend"
-], Ia = class extends Error {}, La = class {
+], Qa = class extends Error {}, $a = class {
 	canvas;
 	renderer;
 	scatterplot;
@@ -7359,18 +7428,18 @@ var ea = (e, [t, n] = []) => {
 			depth: !1,
 			stencil: !1
 		});
-		if (i === null) throw new Ia();
-		let a = Fa.filter((e) => i.getExtension(e) !== null);
-		if (!a.includes("OES_texture_float")) throw new Ia();
-		this.renderer = Ca({
+		if (i === null) throw new Qa();
+		let a = Za.filter((e) => i.getExtension(e) !== null);
+		if (!a.includes("OES_texture_float")) throw new Qa();
+		this.renderer = za({
 			canvas: r,
-			regl: (0, te.default)({
+			regl: (0, ue.default)({
 				gl: i,
 				extensions: a
 			})
 		});
 		let { width: o, height: s } = e.getBoundingClientRect(), c = `${o}×${s}`;
-		this.renderer.resize(Math.max(1, o), Math.max(1, s)), this.scatterplot = Aa({
+		this.renderer.resize(Math.max(1, o), Math.max(1, s)), this.scatterplot = Ka({
 			canvas: e,
 			renderer: this.renderer,
 			colorBy: "valueA",
@@ -7398,10 +7467,10 @@ var ea = (e, [t, n] = []) => {
 			e.x[n],
 			e.y[n],
 			0
-		]), this.index = await ja(this.rows), this.painted = !1;
+		]), this.index = await qa(this.rows), this.painted = !1;
 	}
 	async paint(e, t, n, r) {
-		let { rows: i } = this, a = v(t, n, i.length), o = y(e, r, a.colours.length - 1);
+		let { rows: i } = this, a = D(t, n, i.length), o = O(e, r, a.colours.length - 1);
 		for (let e = 0; e < i.length; e++) i[e][2] = o[e];
 		let s = r.size <= 60;
 		this.scatterplot.set({
@@ -7412,7 +7481,7 @@ var ea = (e, [t, n] = []) => {
 			pointSizeSelected: s ? 3 : 1,
 			pointOutlineWidth: s ? 1.5 : .5,
 			lassoColor: n.accent,
-			pointOrder: b(o, t)
+			pointOrder: k(o, t)
 		}), i.length !== 0 && (await this.scatterplot.draw(i, {
 			zDataType: "categorical",
 			preventFilterReset: this.painted,
@@ -7435,7 +7504,7 @@ var ea = (e, [t, n] = []) => {
 		};
 	}
 	look({ x: e, y: t, distance: n }) {
-		let r = Math.min(Pa, Math.max(Na, n));
+		let r = Math.min(Xa, Math.max(Ya, n));
 		this.scatterplot.zoomToLocation([e, t], r);
 	}
 	get fitted() {
@@ -7443,7 +7512,7 @@ var ea = (e, [t, n] = []) => {
 		return {
 			x: 0,
 			y: 0,
-			distance: Ma * Math.max(1, t / Math.max(1, e))
+			distance: Ja * Math.max(1, t / Math.max(1, e))
 		};
 	}
 	get unit() {
@@ -7467,13 +7536,28 @@ var ea = (e, [t, n] = []) => {
 			distance: c * 1.25
 		};
 	}
+	inView(e) {
+		let { x: t, y: n, distance: r } = this.camera, i = r * this.canvas.clientWidth / Math.max(1, this.canvas.clientHeight), a = [];
+		for (let o = 0; o < e.n; o++) {
+			let s = Math.abs(e.x[o] - t), c = Math.abs(e.y[o] - n);
+			s <= i && c <= r && a.push(o);
+		}
+		return a;
+	}
+	bringIntoView(e, t) {
+		let { clientWidth: n, clientHeight: r } = this.canvas;
+		t.some((e) => {
+			let t = this.screen(e);
+			return !t || t[0] < 0 || t[1] < 0 || t[0] > n || t[1] > r;
+		}) && this.look(this.around(e, t));
+	}
 	destroy() {
 		this.gone = !0, this.observer.disconnect(), this.scatterplot.destroy(), this.renderer.destroy();
 	}
-}, Ra = 65535;
-function za(e) {
+}, eo = 65535;
+function to(e) {
 	let t = new DataView(e).getUint32(0, !0), n = JSON.parse(new TextDecoder().decode(new Uint8Array(e, 4, t))), { n: r } = n, i = 4 + t + (4 - (4 + t) % 4) % 4, a = new Uint16Array(e, i, 2 * r), o = new Float32Array(r), s = new Float32Array(r);
-	for (let e = 0; e < r; e++) o[e] = a[e] / Ra * 2 - 1, s[e] = a[r + e] / Ra * 2 - 1;
+	for (let e = 0; e < r; e++) o[e] = a[e] / eo * 2 - 1, s[e] = a[r + e] / eo * 2 - 1;
 	return {
 		key: n.key,
 		tag: n.tag,
@@ -7485,52 +7569,52 @@ function za(e) {
 		type: new Uint8Array(e, i + 4 * r, r)
 	};
 }
-var Ba = /* @__PURE__ */ new Map();
-function Va(e, t) {
-	let n = Ba.get(t);
+var no = /* @__PURE__ */ new Map();
+function ro(e, t) {
+	let n = no.get(t);
 	return n === void 0 && (n = fetch(e).then(async (e) => {
 		if (!e.ok) throw Error(`the map's genes did not arrive (HTTP ${e.status})`);
-		return za(await e.arrayBuffer());
-	}), Ba.set(t, n), n.catch(() => Ba.delete(t))), n;
+		return to(await e.arrayBuffer());
+	}), no.set(t, n), n.catch(() => no.delete(t))), n;
 }
-async function Ha(e, t) {
+async function io(e, t) {
 	let n = new Blob([e]).stream().pipeThrough(t);
 	return new Uint8Array(await new Response(n).arrayBuffer());
 }
-function Ua(e) {
+function ao(e) {
 	let t = atob(e.replaceAll("-", "+").replaceAll("_", "/")), n = new Uint8Array(t.length);
 	for (let e = 0; e < t.length; e++) n[e] = t.charCodeAt(e);
 	return n;
 }
-function Wa(e) {
+function oo(e) {
 	let t = "";
 	for (let n of e) t += String.fromCharCode(n);
 	return btoa(t).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
-async function Ga(e) {
-	return Ha(Ua(e), new DecompressionStream("deflate"));
+async function so(e) {
+	return io(ao(e), new DecompressionStream("deflate"));
 }
-async function Ka(e, t) {
+async function co(e, t) {
 	let n = new Uint8Array(Math.ceil(e.n / 8)), r = !1;
 	for (let e of t) n[e >> 3] = n[e >> 3] | 1 << (e & 7), r = !0;
-	return r ? `${e.tag}.${Wa(await Ha(n, new CompressionStream("deflate")))}` : "";
+	return r ? `${e.tag}.${oo(await io(n, new CompressionStream("deflate")))}` : "";
 }
-async function qa(e, t) {
+async function lo(e, t) {
 	let [n, r] = t.split(".", 2);
 	if (!r || n !== e.tag) return [];
-	let i = await Ha(Ua(r), new DecompressionStream("deflate")), a = [];
+	let i = await io(ao(r), new DecompressionStream("deflate")), a = [];
 	for (let t = 0; t < e.n; t++) (i[t >> 3] ?? 0) >> (t & 7) & 1 && a.push(t);
 	return a;
 }
-// src/style.css?inline
-var Ja = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-color);border:1px solid var(--st-border-color);border-radius:var(--st-base-radius,8px);background:var(--st-background-color);flex-direction:column;display:flex;position:relative;overflow:hidden;container-type:inline-size}.stage{outline:none;position:relative;overflow:hidden}.stage:focus-visible{box-shadow:inset 0 0 0 3px var(--st-primary-color)}.stage canvas{touch-action:none;width:100%;height:100%;position:absolute;inset:0}.stage canvas.points{cursor:grab}.stage canvas.points:active{cursor:grabbing}.stage[data-mode=lasso] canvas.points,.stage[data-mode=box] canvas.points{cursor:crosshair}.stage canvas.labels{pointer-events:none}.tools{z-index:2;flex-direction:column;gap:4px;display:flex;position:absolute;top:8px;right:8px}.tools .group{border:1px solid var(--st-border-color);background:var(--st-background-color);border-radius:6px;flex-direction:column;display:flex;overflow:hidden}button{font:inherit;color:inherit;cursor:pointer;background:0 0;border:0}.tools button{place-items:center;width:34px;height:34px;padding:0;display:grid}.tools button:hover{background:var(--st-secondary-background-color)}.tools button[aria-pressed=true]{background:var(--st-primary-color);color:var(--st-background-color)}button:focus-visible{outline:2px solid var(--st-primary-color);outline-offset:-2px}.tools svg{fill:none;stroke:currentColor;stroke-width:1.8px;stroke-linecap:round;stroke-linejoin:round;width:18px;height:18px}.tools button.word{letter-spacing:.02em;font-size:10px;font-weight:600}.hover{background:var(--st-background-color);border:1px solid var(--st-border-color);pointer-events:none;z-index:3;border-radius:6px;flex-direction:column;max-width:min(280px,80%);padding:4px 8px;font-size:13px;line-height:1.3;display:flex;position:absolute;top:0;left:0;box-shadow:0 2px 8px #0000002e}.hover[hidden]{display:none}.hover span{opacity:.75}.status{background:var(--st-background-color);opacity:.9;pointer-events:none;border-radius:4px;padding:1px 7px;font-size:12px;position:absolute;bottom:8px;left:10px}.status:empty{display:none}.message{text-align:center;z-index:1;place-content:center;padding:24px 56px;display:grid;position:absolute;inset:0}.message[hidden]{display:none}.legend{border-top:1px solid var(--st-border-color);flex-wrap:wrap;gap:2px 6px;min-height:22px;padding:8px 10px;font-size:13px;display:flex}.legend button,.legend .rest,.legend .scale{border-radius:4px;align-items:center;gap:6px;padding:2px 6px;display:inline-flex}.legend button:hover{background:var(--st-secondary-background-color)}.legend small{opacity:.65;font-variant-numeric:tabular-nums}.legend .dot{border-radius:50%;flex:none;width:11px;height:11px}.legend .bar{border-radius:3px;width:clamp(90px,22vw,180px);height:10px}@container (width<=400px){.stage{height:115cqw!important}.tools{flex-direction:row;justify-content:space-between;left:8px}.tools .group{flex-direction:row}}.unseen{clip-path:inset(50%);width:1px;height:1px;position:absolute;overflow:hidden}", Ya = {
+// src/tools.ts
+var uo = {
 	"zoom-in": "<path d=\"M12 5v14M5 12h14\"/>",
 	"zoom-out": "<path d=\"M5 12h14\"/>",
 	fit: "<path d=\"M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5\"/>",
 	lasso: "<path d=\"M12 4c4.6 0 8 2.2 8 5s-3.4 5-8 5-8-2.2-8-5 3.4-5 8-5Z\"/><path d=\"M7 13.2c-1.6.8-1.6 2.6 0 2.8 1.7.2 1.5 2.6-.5 4\"/>",
 	box: "<path d=\"M5 5h14v14H5z\" stroke-dasharray=\"3 2.5\"/>",
 	clear: "<path d=\"M6 6l12 12M18 6L6 18\"/>"
-}, Xa = {
+}, fo = {
 	"zoom-in": "Zoom in (+)",
 	"zoom-out": "Zoom out (−)",
 	fit: "Show the whole map (0)",
@@ -7539,7 +7623,7 @@ var Ja = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-
 	clear: "Clear the selection (Esc)",
 	png: "Save the view as PNG",
 	svg: "Save the view as SVG"
-}, Za = class {
+}, po = class {
 	element = document.createElement("div");
 	buttons = /* @__PURE__ */ new Map();
 	constructor(e) {
@@ -7561,8 +7645,8 @@ var Ja = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-
 			n.className = "group";
 			for (let r of t) {
 				let t = document.createElement("button");
-				t.type = "button", t.title = Xa[r], t.setAttribute("aria-label", Xa[r]), t.dataset.action = r;
-				let i = Ya[r];
+				t.type = "button", t.title = fo[r], t.setAttribute("aria-label", fo[r]), t.dataset.action = r;
+				let i = uo[r];
 				i ? t.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true">${i}</svg>` : (t.className = "word", t.textContent = r.toUpperCase()), t.addEventListener("click", () => e(r)), this.buttons.set(r, t), n.append(t);
 			}
 			this.element.append(n);
@@ -7573,7 +7657,7 @@ var Ja = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-
 	}
 };
 // src/touch.ts
-function Qa(e, t, n) {
+function mo(e, t, n) {
 	let r = /* @__PURE__ */ new Map(), i = (t, n, r) => {
 		e.dispatchEvent(new MouseEvent(t, {
 			clientX: n.clientX,
@@ -7591,7 +7675,7 @@ function Qa(e, t, n) {
 	}, { passive: !1 }), e.addEventListener("touchmove", (o) => {
 		o.preventDefault();
 		let s = o.touches[0];
-		s && (n() && o.touches.length === 1 ? i("mousemove", s, 1) : $a(t, e, r, o.touches), a(o.touches));
+		s && (n() && o.touches.length === 1 ? i("mousemove", s, 1) : ho(t, e, r, o.touches), a(o.touches));
 	}, { passive: !1 });
 	let o = (e) => {
 		let t = e.changedTouches[0];
@@ -7599,7 +7683,7 @@ function Qa(e, t, n) {
 	};
 	e.addEventListener("touchend", o), e.addEventListener("touchcancel", o);
 }
-function $a(e, t, n, r) {
+function ho(e, t, n, r) {
 	let i = [...r].flatMap((e) => {
 		let t = n.get(e.identifier);
 		return t ? [{
@@ -7616,18 +7700,12 @@ function $a(e, t, n, r) {
 	});
 }
 // src/gene_map.ts
-var eo = "This map is drawn with WebGL, which this browser does not offer. Turn on hardware acceleration in its settings or open the page in a current Firefox, Chrome, Edge or Safari. Search, gene and pathway pages work without it.", to = "The graphics driver took the drawing away. Reload the page to get the map back.", no = 1.35, ro = new Intl.NumberFormat("en"), io = class {
+var go = "This map is drawn with WebGL, which this browser does not offer. Turn on hardware acceleration in its settings or open the page in a current Firefox, Chrome, Edge or Safari. Search, gene and pathway pages work without it.", _o = "The graphics driver took the drawing away. Reload the page to get the map back.", vo = 1.35, yo = new Intl.NumberFormat("en"), bo = class {
 	report;
 	generation = 0;
-	root = document.createElement("div");
-	stage = document.createElement("div");
-	canvas = document.createElement("canvas");
-	labels = document.createElement("canvas");
-	legend = document.createElement("div");
-	status = document.createElement("div");
-	message = document.createElement("div");
-	hover = new R();
-	tools = new Za((e) => this.act(e));
+	frame = new U();
+	hover = new le();
+	tools = new po((e) => this.act(e));
 	plot;
 	points;
 	values = /* @__PURE__ */ new Uint8Array();
@@ -7636,21 +7714,18 @@ var eo = "This map is drawn with WebGL, which this browser does not offer. Turn 
 	coloursKey = "";
 	painted = "";
 	selected = /* @__PURE__ */ new Set();
+	named = [];
 	selectionVersion = -1;
 	mode = "pan";
 	queue = Promise.resolve();
 	address;
 	gone = !1;
 	constructor(e, t) {
-		this.report = t;
-		let n = document.createElement("style");
-		n.textContent = Ja, this.root.className = "gene-map", this.root.dataset.state = "loading", this.stage.className = "stage", this.stage.tabIndex = 0, this.stage.setAttribute("role", "application"), this.stage.setAttribute("aria-roledescription", "map");
-		let r = document.createElement("p");
-		r.className = "unseen", r.textContent = E, this.canvas.className = "points", this.labels.className = "labels", this.status.className = "status", this.status.setAttribute("role", "status"), this.message.className = "message", this.message.textContent = "Loading the map …", this.legend.className = "legend", this.legend.setAttribute("role", "group"), this.legend.setAttribute("aria-label", "Legend"), this.stage.append(this.canvas, this.labels, this.message, this.hover.element, this.status, this.tools.element), this.root.append(n, r, this.stage, this.legend), e.append(this.root), A(this.stage, {
+		this.report = t, this.frame.stage.append(this.hover.element, this.tools.element), e.append(this.frame.root), oe(this.frame.stage, {
 			move: (e, t) => this.move(e, t),
 			act: (e) => this.act(e),
 			escape: () => this.mode === "pan" ? void this.choose([]) : this.setMode("pan"),
-			selectView: () => void this.choose(this.inView())
+			selectView: () => void this.choose(this.plot && this.points ? this.plot.inView(this.points) : [])
 		});
 	}
 	update(e) {
@@ -7658,36 +7733,36 @@ var eo = "This map is drawn with WebGL, which this browser does not offer. Turn 
 	}
 	async apply(e) {
 		if (this.gone || e !== this.latest) return;
-		this.stage.style.height = `min(${e.height}px, 115vw)`, this.stage.setAttribute("aria-label", `${e.label}. ${E}`), this.theme = p(this.root);
-		let t = Promise.all([Va(e.points.url, e.points.key), e.colours.key === this.coloursKey ? this.values : Ga(e.colours.values)]);
+		this.frame.stage.style.height = `min(${e.height}px, 115vw)`, this.frame.stage.setAttribute("aria-label", `${e.label}. ${V}`), this.theme = S(this.frame.root);
+		let t = Promise.all([ro(e.points.url, e.points.key), e.colours.key === this.coloursKey ? this.values : so(e.colours.values)]);
 		this.plot ||= this.createPlot();
 		let [n, r] = await t;
-		!this.gone && this.plot && (performance.mark("gene-map:arrived"), n !== this.points && (await this.plot.place(n), this.points = n, this.painted = "", performance.mark("gene-map:placed"), this.go(e.view), e.viewParameter && (this.address ??= this.takeAddress(e.viewParameter)), this.selectionVersion = -1), this.values = r, this.coloursKey = e.colours.key, e.selection.version !== this.selectionVersion && (this.selectionVersion = e.selection.version, this.selected = new Set(await qa(n, e.selection.code))), await this.paint(), e.marks.length > 0 && this.bringIntoView(e.marks), this.address?.writeSoon());
+		!this.gone && this.plot && (performance.mark("gene-map:arrived"), n !== this.points && (await this.plot.place(n), this.points = n, this.painted = "", performance.mark("gene-map:placed"), this.go(e.view), e.viewParameter && (this.address ??= this.takeAddress(e.viewParameter)), this.selectionVersion = -1), this.values = r, this.coloursKey = e.colours.key, e.selection.version !== this.selectionVersion && (this.selectionVersion = e.selection.version, this.take(n, await lo(n, e.selection.code))), await this.paint(), e.marks.length > 0 && this.plot.bringIntoView(n, e.marks), this.address?.writeSoon());
 	}
 	takeAddress(e) {
 		return new u(e, () => this.view(), (e) => this.go(e));
 	}
 	go(e) {
 		let { plot: t } = this;
-		t?.look(oo(e ?? "") ?? t.fitted);
+		t?.look(f(e ?? "") ?? t.fitted);
 	}
 	view() {
 		if (!this.plot) return null;
-		let e = ao(this.plot.camera);
-		return e === ao(this.plot.fitted) ? null : e;
+		let e = d(this.plot.camera);
+		return e === d(this.plot.fitted) ? null : e;
 	}
 	createPlot() {
 		try {
-			let e = new La(this.canvas, this.stage, {
+			let e = new $a(this.frame.canvas, this.frame.stage, {
 				hover: (e) => this.hovered(e),
 				select: (e) => void this.choose(e),
 				view: () => this.moved(),
-				lost: () => this.fail(to)
+				lost: () => this.fail(_o)
 			});
-			return Qa(this.canvas, e, () => this.mode !== "pan"), e;
+			return mo(this.frame.canvas, e, () => this.mode !== "pan"), e;
 		} catch (e) {
-			if (!(e instanceof Ia)) throw e;
-			this.fail(eo);
+			if (!(e instanceof Qa)) throw e;
+			this.fail(go);
 			return;
 		}
 	}
@@ -7702,21 +7777,26 @@ var eo = "This map is drawn with WebGL, which this browser does not offer. Turn 
 			this.selectionStamp()
 		].join("|");
 		if (i !== this.painted) {
-			if (this.root.dataset.state = "painting", await e.paint(this.values, r.colours, n, this.selected), this.gone) return;
+			if (this.frame.root.dataset.state = "painting", await e.paint(this.values, r.colours, n, this.selected), this.gone) return;
 			this.painted = i, performance.mark("gene-map:painted");
 		}
-		this.message.hidden = t.n > 0, t.n === 0 && (this.message.textContent = "No gene has a place on the map yet.");
-		let a = this.selected.size, o = a > 0 || this.values.includes(0);
-		M(this.legend, r.colours, n, o, a > 0, (e) => {
+		this.frame.message.hidden = t.n > 0, t.n === 0 && (this.frame.message.textContent = "No gene has a place on the map yet.");
+		let a = this.selected.size;
+		g(this.frame.legend, r.colours, n, this.anyGrey, a > 0, (e) => {
 			let t = [];
 			for (let n = 0; n < this.values.length; n++) this.values[n] === e && t.push(n);
 			this.choose(t);
-		}), this.status.textContent = a ? `${ro.format(a)} of ${ro.format(t.n)} genes selected` : `${ro.format(t.n)} genes`, this.drawLabels(), Object.assign(this.root.dataset, {
+		});
+		let o = a > 40 ? ", the first 40 by name labelled" : "";
+		this.frame.status.textContent = a ? `${yo.format(a)} of ${yo.format(t.n)} genes selected${o}` : `${yo.format(t.n)} genes`, this.drawLabels(), Object.assign(this.frame.root.dataset, {
 			state: "ready",
 			genes: String(t.n),
 			selected: String(a),
 			colours: this.coloursKey
 		});
+	}
+	get anyGrey() {
+		return this.selected.size > 0 || this.values.includes(0);
 	}
 	selectionStamp() {
 		let e = 0;
@@ -7725,24 +7805,27 @@ var eo = "This map is drawn with WebGL, which this browser does not offer. Turn 
 	}
 	async choose(e) {
 		let { points: t } = this;
-		t && (this.selected = new Set(e), this.mode !== "pan" && this.setMode("pan"), this.queue = this.queue.then(() => this.paint()).catch((e) => this.fail(String(e))), this.report(await Ka(t, this.selected)));
+		t && (this.take(t, e), this.mode !== "pan" && this.setMode("pan"), this.queue = this.queue.then(() => this.paint()).catch((e) => this.fail(String(e))), this.report(await co(t, this.selected)));
+	}
+	take(e, t) {
+		this.selected = new Set(t), this.named = se(e, this.selected);
 	}
 	visibleLabels() {
 		let { plot: e, points: t, latest: n } = this;
 		if (!e || !t || !n) return [];
-		let r = this.selected.size <= 40 ? [...this.selected] : [], i = n.marks.filter((e) => e < t.n);
-		return [.../* @__PURE__ */ new Set([...i, ...r])].flatMap((n) => {
-			let r = e.screen(n);
-			return r ? [{
+		let r = n.marks.filter((e) => e < t.n);
+		return [.../* @__PURE__ */ new Set([...r, ...this.named])].flatMap((n) => {
+			let i = e.screen(n);
+			return i ? [{
 				text: t.symbols[n] ?? "",
-				x: r[0],
-				y: r[1],
-				marked: i.includes(n)
+				x: i[0],
+				y: i[1],
+				marked: r.includes(n)
 			}] : [];
 		});
 	}
 	drawLabels() {
-		this.theme && L(this.labels, this.visibleLabels(), this.theme);
+		this.theme && ce(this.frame.labels, this.visibleLabels(), this.theme);
 	}
 	hovered(e) {
 		let { plot: t, points: n, latest: r } = this, i = e === null ? void 0 : t?.screen(e);
@@ -7750,21 +7833,14 @@ var eo = "This map is drawn with WebGL, which this browser does not offer. Turn 
 			this.hover.hide();
 			return;
 		}
-		let a = [n.types[n.type[e]] ?? "", x(r.colours, this.values[e])], o = [...new Set(a)].filter(Boolean).join(" · ");
-		this.hover.show(n, e, o, i, this.stage.clientWidth);
+		let a = [n.types[n.type[e]] ?? "", A(r.colours, this.values[e])], o = [...new Set(a)].filter(Boolean).join(" · ");
+		this.hover.show(n, e, o, i, this.frame.stage.clientWidth);
 	}
 	moved() {
 		this.hover.hide(), this.drawLabels(), this.address?.writeSoon();
 	}
-	bringIntoView(e) {
-		let { plot: t, points: n, stage: r } = this;
-		t && n && e.some((e) => {
-			let n = t.screen(e);
-			return !n || n[0] < 0 || n[1] < 0 || n[0] > r.clientWidth || n[1] > r.clientHeight;
-		}) && t.look(t.around(n, e));
-	}
 	setMode(e) {
-		this.mode = e, this.stage.dataset.mode = e, this.plot?.mode(e), this.tools.mode(e);
+		this.mode = e, this.frame.stage.dataset.mode = e, this.plot?.mode(e), this.tools.mode(e);
 	}
 	act(e) {
 		let { plot: t } = this;
@@ -7772,10 +7848,10 @@ var eo = "This map is drawn with WebGL, which this browser does not offer. Turn 
 		let n = t.camera;
 		e === "zoom-in" ? t.look({
 			...n,
-			distance: n.distance / no
+			distance: n.distance / vo
 		}) : e === "zoom-out" ? t.look({
 			...n,
-			distance: n.distance * no
+			distance: n.distance * vo
 		}) : e === "fit" ? t.look(t.fitted) : e === "lasso" ? this.setMode(this.mode === "lasso" ? "pan" : "lasso") : e === "box" ? this.setMode(this.mode === "box" ? "pan" : "box") : e === "clear" ? this.choose([]) : this.savePicture(e);
 	}
 	move(e, t) {
@@ -7787,63 +7863,36 @@ var eo = "This map is drawn with WebGL, which this browser does not offer. Turn 
 			distance: i
 		});
 	}
-	inView() {
-		let { plot: e, points: t, stage: n } = this;
-		if (!e || !t) return [];
-		let { x: r, y: i, distance: a } = e.camera, o = a * n.clientWidth / Math.max(1, n.clientHeight), s = [];
-		for (let e = 0; e < t.n; e++) {
-			let n = Math.abs(t.x[e] - r), c = Math.abs(t.y[e] - i);
-			n <= o && c <= a && s.push(e);
-		}
-		return s;
-	}
 	async savePicture(e) {
-		let { plot: t, points: n, theme: r, latest: i } = this;
+		let { plot: t, points: n, theme: r, latest: i, values: a, selected: o } = this;
 		if (!t || !n || !r || !i) return;
-		let a = (i.colours.scale ? 255 : (i.colours.categories ?? []).length) + 1, o = y(this.values, this.selected, a), s = e === "png" ? await C([this.canvas, this.labels], r) : T({
-			width: this.stage.clientWidth,
-			height: this.stage.clientHeight,
+		let s = {
+			canvas: this.frame.canvas,
+			overlay: this.frame.labels,
 			at: (e) => t.screen(e),
-			shown: o,
-			order: b(o, i.colours),
-			labels: this.visibleLabels()
-		}, i.colours, r);
-		S(`gene-map.${e}`, s);
+			values: a,
+			selected: o,
+			labels: this.visibleLabels(),
+			legend: {
+				entries: m(i.colours, r, this.anyGrey, o.size > 0),
+				scale: i.colours.scale
+			}
+		}, c = e === "png" ? z : ne;
+		j(`gene-map.${e}`, await c(s, i.colours, r));
 	}
 	fail(e) {
-		this.root.dataset.state = "failed", this.message.hidden = !1, this.message.textContent = e.replace(/^Error: /, "");
+		this.frame.root.dataset.state = "failed", this.frame.message.hidden = !1, this.frame.message.textContent = e.replace(/^Error: /, "");
 	}
 	destroy() {
-		this.gone = !0, this.address?.destroy(), this.plot?.destroy(), this.root.remove();
+		this.gone = !0, this.address?.destroy(), this.plot?.destroy(), this.frame.root.remove();
 	}
-};
-function ao({ x: e, y: t, distance: n }) {
-	return [
-		e,
-		t,
-		n
-	].map((e) => e.toFixed(3)).join("_");
-}
-function oo(e) {
-	let [t, n, r] = e.split("_").map(Number);
-	if (t !== void 0 && n !== void 0 && r !== void 0) return [
-		t,
-		n,
-		r
-	].every(Number.isFinite) && r > 0 ? {
-		x: t,
-		y: n,
-		distance: r
-	} : void 0;
-}
-// src/index.ts
-var so = /* @__PURE__ */ new WeakMap();
-function co({ parentElement: e, data: t, setStateValue: n }) {
-	let r = so.get(e);
-	r === void 0 && (r = new io(e, (e) => n("selection", e)), so.set(e, r)), r.update(t);
+}, xo = /* @__PURE__ */ new WeakMap();
+function So({ parentElement: e, data: t, setStateValue: n }) {
+	let r = xo.get(e);
+	r === void 0 && (r = new bo(e, (e) => n("selection", e)), xo.set(e, r)), r.update(t);
 	let { generation: i } = r, a = r;
 	return () => {
-		a.generation === i && (so.delete(e), a.destroy());
+		a.generation === i && (xo.delete(e), a.destroy());
 	};
 }
-export { co as default };
+export { So as default };

@@ -78,6 +78,7 @@ def calibration_curve(
             x=list(predicted),
             y=list(observed),
             mode="markers",
+            cliponaxis=False,
             marker={
                 "size": 6 + 14 * sizes / (sizes.max() if len(sizes) else 1),
                 "color": MAIN.on(theme),

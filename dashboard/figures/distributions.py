@@ -90,8 +90,25 @@ def difference_of_lists(
                 name=f"{name} ({int(chosen.sum())})",
             )
         )
+    for x, ranks, side in ((0, first, "middle left"), (1, second, "middle right")):
+        listed = np.flatnonzero(ranks > 0)
+        figure.add_trace(
+            go.Scatter(
+                x=np.full(len(listed), x),
+                y=ranks[listed],
+                mode="text",
+                text=[labels[i] for i in listed],
+                textposition=side,
+                textfont={"size": 10},
+                hoverinfo="skip",
+                showlegend=False,
+            )
+        )
     figure.update_xaxes(
-        tickvals=[0, 1], ticktext=["by co-expression", "by embedding"], showgrid=False
+        tickvals=[0, 1],
+        ticktext=["by co-expression", "by embedding"],
+        showgrid=False,
+        range=[-0.6, 1.6],
     )
     ticks = [1, *range(5, deepest - 3, 5), deepest]
     words = [*map(str, ticks[:-1]), "not listed"]

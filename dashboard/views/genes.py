@@ -135,7 +135,7 @@ def _page(
     with right:
         tab = st.segmented_control(
             "What to show", TABS, key=state.key("tab"), required=True,
-            label_visibility="collapsed",
+            label_visibility="collapsed", width="stretch",
         )  # fmt: skip
         if tab == "Neighbours":
             _neighbours(source, atlas, rows)

@@ -11,7 +11,7 @@ from dashboard.app_words import sentences
 from dashboard.atlas import Atlas
 from dashboard.choices import COLOURINGS, colouring
 from dashboard.gene_map import gene_map
-from dashboard.pages import opened, tiles
+from dashboard.pages import offer, opened, tiles
 from dashboard.run_columns import COLUMNS
 from dashboard.search import find
 from dashboard.tables import view
@@ -113,6 +113,7 @@ def _search(state: PageState, atlas: Atlas) -> list[int]:
         return []
     if found.row is None:
         st.warning(found.note, icon=":material/search_off:")
+        offer(state, "gene", found.candidates)
         return []
     position = int(atlas.position[found.row])
     symbol = str(atlas.symbols[found.row])

@@ -137,10 +137,17 @@ def _stages(source: Source, reports: Reports, state: PageState) -> None:
 
 def _stage(report: dict[str, Any]) -> None:
     left, right = st.columns(2, gap="large")
-    for column, title, part in ((left, "Counts", "counts"), (right, "Parameters", "parameters")):
-        with column:
-            st.markdown(f"**{title}**")
-            st.dataframe(described(report.get(part) or {}), hide_index=True)
+    with left:
+        st.markdown("**Counts**")
+        counts = report.get("counts") or {}
+        st.dataframe(
+            pa.table({"what": list(counts), "count": pa.array(list(counts.values()), pa.int64())}),
+            hide_index=True,
+            column_config={"count": st.column_config.NumberColumn(format="localized")},
+        )
+    with right:
+        st.markdown("**Parameters**")
+        st.dataframe(described(report.get("parameters") or {}), hide_index=True)
 
 
 def _chip(source: Source) -> None:

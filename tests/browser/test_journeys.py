@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from dashboard import selection
@@ -189,6 +190,34 @@ def test_selected_genes_are_labelled_and_the_others_grey(visit: Visit, atlas, tm
     drawn = {path.count("h0") for path in re.findall(r'<path d="([^"]+)"', picture)}
     assert max(drawn) > 500  # all others share one path, the first drawn
     assert re.search(r"<path[^>]+>", picture)[0].count("h0") == max(drawn)
+
+
+def test_of_many_selected_genes_the_first_by_name_are_labelled(
+    visit: Visit, atlas, tmp_path
+) -> None:
+    chosen = np.arange(0, 600, 5, dtype=np.int32)
+    page = visit(f"/?sel={selection.encode(atlas, chosen)}")
+    until(page, "selected", "120")
+    expect(page.get_by_text("120 of 600 genes selected, the first 40 by name")).to_be_visible()
+    picture = saved(page, "Save the view as SVG", tmp_path).read_text()
+    names = re.findall(r">(M\d+G\d+)</text>", picture)
+    assert names == sorted(atlas.symbols[atlas.placed[chosen]])[:40]
+
+
+def test_a_picture_holds_the_legend(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/")
+    legend = page.get_by_role("group", name="Legend").get_by_role("button").all()
+    dots = [one.locator("i").evaluate("e => getComputedStyle(e).backgroundColor") for one in legend]
+    inks = {tuple(int(part) for part in re.findall(r"\d+", one)) for one in dots}
+    picture = Image.open(saved(page, "Save the view as PNG", tmp_path)).convert("RGB")
+    box = page.locator(".gene-map canvas.points").bounding_box()
+    assert box is not None
+    under = picture.crop((0, round(box["height"]), picture.width, picture.height))
+    assert inks <= {colour for _, colour in under.getcolors(under.width * under.height)}
+    drawing = saved(page, "Save the view as SVG", tmp_path).read_text()
+    for one in legend:
+        name, count = one.locator("span").inner_text(), one.locator("small").inner_text()
+        assert f">{name} ({count})</text>" in drawing
 
 
 def test_a_legend_entry_selects_its_genes(visit: Visit) -> None:

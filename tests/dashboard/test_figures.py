@@ -79,10 +79,12 @@ def test_the_found_value_is_marked_among_the_random_ones() -> None:
 
 def test_ranks_missing_in_one_list_go_to_its_foot() -> None:
     figure = figures.difference_of_lists(["A", "B"], np.array([1, 2]), np.array([1, 0]), "light")
-    both, one = figure.data
+    both, one, left, right = figure.data
     assert list(both.y[:2]) == [1, 1]
     assert one.y[0] == 2
     assert one.y[1] > 2
+    assert (list(left.text), list(right.text)) == (["A", "B"], ["A"])
+    assert (list(left.y), list(right.y)) == ([1, 2], [1])
 
 
 def test_an_enrichment_of_zero_rate_can_be_drawn() -> None:

@@ -45,6 +45,16 @@ def test_an_ambiguous_gene_is_a_choice(open_page, atlas: Atlas) -> None:
     assert address(app)["gene"] == choices[0].label
 
 
+def test_an_ambiguous_gene_on_the_map_is_a_choice(open_page, atlas: Atlas) -> None:
+    app = healthy(open_page("map", gene="TWICE"))
+    symbols = {str(atlas.symbols[1]), str(atlas.symbols[2])}
+    choices = [button for button in app.button if button.label in symbols]
+    assert {button.label for button in choices} == symbols
+    app = healthy(choices[0].click().run())
+    assert address(app)["gene"] == choices[0].label
+    assert any(choices[0].label in label for label in links(app))
+
+
 def test_a_gene_that_was_left_can_be_opened_again(open_page) -> None:
     app = open_page("gene", gene="M3G130")
     for symbol in ("M3G131", "M3G130"):

@@ -3,6 +3,8 @@
  * a link asks for a view, and writes the address without it; here it is put back at once.
  */
 
+import type { Camera } from "./plot";
+
 /** A camera that moves is written when it rests. */
 const REST_MS = 250;
 
@@ -57,4 +59,14 @@ export class ViewInAddress {
     window.navigation?.removeEventListener("currententrychange", this.changed);
     window.removeEventListener("popstate", this.returned);
   }
+}
+
+export function formatView({ x, y, distance }: Camera): string {
+  return [x, y, distance].map((value) => value.toFixed(3)).join("_");
+}
+
+export function parseView(text: string): Camera | undefined {
+  const [x, y, distance] = text.split("_").map(Number);
+  if (x === undefined || y === undefined || distance === undefined) return undefined;
+  return [x, y, distance].every(Number.isFinite) && distance > 0 ? { x, y, distance } : undefined;
 }

@@ -1,12 +1,13 @@
 /** One map on the page: takes what Python sends, keeps zoom and selection, reports selections. */
 
-import { ViewInAddress } from "./address";
+import { formatView, parseView, ViewInAddress } from "./address";
 import { png, save, svg } from "./export";
+import { Frame } from "./frame";
 import { HELP, listenToKeys } from "./keys";
-import { drawLegend } from "./legend";
-import { drawLabels, Hover, MOST_LABELS, type Label } from "./overlay";
-import { describe, drawingOrder, indices } from "./paint";
-import { MissingWebglError, Plot, type Camera, type Mode } from "./plot";
+import { drawLegend, entries } from "./legend";
+import { drawLabels, firstBySymbol, Hover, MOST_LABELS, type Label } from "./overlay";
+import { describe } from "./paint";
+import { MissingWebglError, Plot, type Mode } from "./plot";
 import {
   decodeSelection,
   encodeSelection,
@@ -15,7 +16,6 @@ import {
   type MapData,
   type Points,
 } from "./protocol";
-import css from "./style.css?inline";
 import { readTheme, type Theme } from "./theme";
 import { Tools, type Action } from "./tools";
 import { listenToTouch } from "./touch";
@@ -31,13 +31,7 @@ const number = new Intl.NumberFormat("en");
 export class GeneMap {
   /** Counts updates, so that a late clean-up of an earlier one does not end a living map. */
   generation = 0;
-  private readonly root = document.createElement("div");
-  private readonly stage = document.createElement("div");
-  private readonly canvas = document.createElement("canvas");
-  private readonly labels = document.createElement("canvas");
-  private readonly legend = document.createElement("div");
-  private readonly status = document.createElement("div");
-  private readonly message = document.createElement("div");
+  private readonly frame = new Frame();
   private readonly hover = new Hover();
   private readonly tools = new Tools((action) => this.act(action));
   private plot: Plot | undefined;
@@ -48,6 +42,8 @@ export class GeneMap {
   private coloursKey = "";
   private painted = "";
   private selected: ReadonlySet<number> = new Set();
+  /** Selected genes that have a label. */
+  private named: number[] = [];
   private selectionVersion = -1;
   private mode: Mode = "pan";
   private queue: Promise<void> = Promise.resolve();
@@ -58,41 +54,13 @@ export class GeneMap {
     parent: ShadowRoot | HTMLElement,
     private readonly report: (selection: string) => void,
   ) {
-    const style = document.createElement("style");
-    style.textContent = css;
-    this.root.className = "gene-map";
-    this.root.dataset.state = "loading";
-    this.stage.className = "stage";
-    this.stage.tabIndex = 0;
-    this.stage.setAttribute("role", "application");
-    this.stage.setAttribute("aria-roledescription", "map");
-    const help = document.createElement("p");
-    help.className = "unseen";
-    help.textContent = HELP;
-    this.canvas.className = "points";
-    this.labels.className = "labels";
-    this.status.className = "status";
-    this.status.setAttribute("role", "status");
-    this.message.className = "message";
-    this.message.textContent = "Loading the map …";
-    this.legend.className = "legend";
-    this.legend.setAttribute("role", "group");
-    this.legend.setAttribute("aria-label", "Legend");
-    this.stage.append(
-      this.canvas,
-      this.labels,
-      this.message,
-      this.hover.element,
-      this.status,
-      this.tools.element,
-    );
-    this.root.append(style, help, this.stage, this.legend);
-    parent.append(this.root);
-    listenToKeys(this.stage, {
+    this.frame.stage.append(this.hover.element, this.tools.element);
+    parent.append(this.frame.root);
+    listenToKeys(this.frame.stage, {
       move: (dx, dy) => this.move(dx, dy),
       act: (action) => this.act(action),
       escape: () => (this.mode === "pan" ? void this.choose([]) : this.setMode("pan")),
-      selectView: () => void this.choose(this.inView()),
+      selectView: () => void this.choose(this.plot && this.points ? this.plot.inView(this.points) : []),
     });
   }
 
@@ -106,9 +74,9 @@ export class GeneMap {
 
   private async apply(data: MapData): Promise<void> {
     if (this.gone || data !== this.latest) return;
-    this.stage.style.height = `min(${data.height}px, 115vw)`;
-    this.stage.setAttribute("aria-label", `${data.label}. ${HELP}`);
-    this.theme = readTheme(this.root);
+    this.frame.stage.style.height = `min(${data.height}px, 115vw)`;
+    this.frame.stage.setAttribute("aria-label", `${data.label}. ${HELP}`);
+    this.theme = readTheme(this.frame.root);
     const arriving = Promise.all([
       fetchPoints(data.points.url, data.points.key),
       data.colours.key === this.coloursKey ? this.values : inflate(data.colours.values),
@@ -131,10 +99,10 @@ export class GeneMap {
     this.coloursKey = data.colours.key;
     if (data.selection.version !== this.selectionVersion) {
       this.selectionVersion = data.selection.version;
-      this.selected = new Set(await decodeSelection(points, data.selection.code));
+      this.take(points, await decodeSelection(points, data.selection.code));
     }
     await this.paint();
-    if (data.marks.length > 0) this.bringIntoView(data.marks);
+    if (data.marks.length > 0) this.plot.bringIntoView(points, data.marks);
     this.address?.writeSoon();
   }
 
@@ -157,13 +125,13 @@ export class GeneMap {
 
   private createPlot(): Plot | undefined {
     try {
-      const plot = new Plot(this.canvas, this.stage, {
+      const plot = new Plot(this.frame.canvas, this.frame.stage, {
         hover: (gene) => this.hovered(gene),
         select: (genes) => void this.choose(genes),
         view: () => this.moved(),
         lost: () => this.fail(LOST),
       });
-      listenToTouch(this.canvas, plot, () => this.mode !== "pan");
+      listenToTouch(this.frame.canvas, plot, () => this.mode !== "pan");
       return plot;
     } catch (error) {
       if (!(error instanceof MissingWebglError)) throw error;
@@ -183,31 +151,35 @@ export class GeneMap {
       this.selectionStamp(),
     ].join("|");
     if (state !== this.painted) {
-      this.root.dataset.state = "painting";
+      this.frame.root.dataset.state = "painting";
       await plot.paint(this.values, latest.colours, theme, this.selected);
       if (this.gone) return;
       this.painted = state;
       performance.mark("gene-map:painted");
     }
-    this.message.hidden = points.n > 0;
-    if (points.n === 0) this.message.textContent = "No gene has a place on the map yet.";
+    this.frame.message.hidden = points.n > 0;
+    if (points.n === 0) this.frame.message.textContent = "No gene has a place on the map yet.";
     const chosen = this.selected.size;
-    const anyGrey = chosen > 0 || this.values.includes(0);
-    drawLegend(this.legend, latest.colours, theme, anyGrey, chosen > 0, (value) => {
+    drawLegend(this.frame.legend, latest.colours, theme, this.anyGrey, chosen > 0, (value) => {
       const genes: number[] = [];
       for (let i = 0; i < this.values.length; i++) if (this.values[i] === value) genes.push(i);
       void this.choose(genes);
     });
-    this.status.textContent = chosen
-      ? `${number.format(chosen)} of ${number.format(points.n)} genes selected`
+    const labelled = chosen > MOST_LABELS ? `, the first ${MOST_LABELS} by name labelled` : "";
+    this.frame.status.textContent = chosen
+      ? `${number.format(chosen)} of ${number.format(points.n)} genes selected${labelled}`
       : `${number.format(points.n)} genes`;
     this.drawLabels();
-    Object.assign(this.root.dataset, {
+    Object.assign(this.frame.root.dataset, {
       state: "ready",
       genes: String(points.n),
       selected: String(chosen),
       colours: this.coloursKey,
     });
+  }
+
+  private get anyGrey(): boolean {
+    return this.selected.size > 0 || this.values.includes(0);
   }
 
   private selectionStamp(): string {
@@ -220,18 +192,22 @@ export class GeneMap {
   private async choose(genes: number[]): Promise<void> {
     const { points } = this;
     if (!points) return;
-    this.selected = new Set(genes);
+    this.take(points, genes);
     if (this.mode !== "pan") this.setMode("pan");
     this.queue = this.queue.then(() => this.paint()).catch((error) => this.fail(String(error)));
     this.report(await encodeSelection(points, this.selected));
   }
 
+  private take(points: Points, genes: number[]): void {
+    this.selected = new Set(genes);
+    this.named = firstBySymbol(points, this.selected);
+  }
+
   private visibleLabels(): Label[] {
     const { plot, points, latest } = this;
     if (!plot || !points || !latest) return [];
-    const named = this.selected.size <= MOST_LABELS ? [...this.selected] : [];
     const marks = latest.marks.filter((gene) => gene < points.n);
-    const genes = [...new Set([...marks, ...named])];
+    const genes = [...new Set([...marks, ...this.named])];
     return genes.flatMap((gene) => {
       const at = plot.screen(gene);
       return at
@@ -241,7 +217,7 @@ export class GeneMap {
   }
 
   private drawLabels(): void {
-    if (this.theme) drawLabels(this.labels, this.visibleLabels(), this.theme);
+    if (this.theme) drawLabels(this.frame.labels, this.visibleLabels(), this.theme);
   }
 
   private hovered(gene: number | null): void {
@@ -256,7 +232,7 @@ export class GeneMap {
       describe(latest.colours, this.values[gene] as number),
     ];
     const said = [...new Set(line)].filter(Boolean).join(" · ");
-    this.hover.show(points, gene, said, at, this.stage.clientWidth);
+    this.hover.show(points, gene, said, at, this.frame.stage.clientWidth);
   }
 
   /** The camera moved: labels follow, and the address once it rests. */
@@ -266,19 +242,9 @@ export class GeneMap {
     this.address?.writeSoon();
   }
 
-  private bringIntoView(marks: number[]): void {
-    const { plot, points, stage } = this;
-    if (!plot || !points) return;
-    const outside = marks.some((gene) => {
-      const at = plot.screen(gene);
-      return !at || at[0] < 0 || at[1] < 0 || at[0] > stage.clientWidth || at[1] > stage.clientHeight;
-    });
-    if (outside) plot.look(plot.around(points, marks));
-  }
-
   private setMode(mode: Mode): void {
     this.mode = mode;
-    this.stage.dataset.mode = mode;
+    this.frame.stage.dataset.mode = mode;
     this.plot?.mode(mode);
     this.tools.mode(mode);
   }
@@ -302,63 +268,35 @@ export class GeneMap {
     this.plot.look({ x: x + dx * distance, y: y + dy * distance, distance });
   }
 
-  private inView(): number[] {
-    const { plot, points, stage } = this;
-    if (!plot || !points) return [];
-    const { x, y, distance } = plot.camera;
-    const wide = (distance * stage.clientWidth) / Math.max(1, stage.clientHeight);
-    const genes: number[] = [];
-    for (let i = 0; i < points.n; i++) {
-      const dx = Math.abs((points.x[i] as number) - x);
-      const dy = Math.abs((points.y[i] as number) - y);
-      if (dx <= wide && dy <= distance) genes.push(i);
-    }
-    return genes;
-  }
-
   private async savePicture(kind: "png" | "svg"): Promise<void> {
-    const { plot, points, theme, latest } = this;
+    const { plot, points, theme, latest, values, selected } = this;
     if (!plot || !points || !theme || !latest) return;
-    const accent = (latest.colours.scale ? 255 : (latest.colours.categories ?? []).length) + 1;
-    const shown = indices(this.values, this.selected, accent);
-    const content =
-      kind === "png"
-        ? await png([this.canvas, this.labels], theme)
-        : svg(
-            {
-              width: this.stage.clientWidth,
-              height: this.stage.clientHeight,
-              at: (gene) => plot.screen(gene),
-              shown,
-              order: drawingOrder(shown, latest.colours),
-              labels: this.visibleLabels(),
-            },
-            latest.colours,
-            theme,
-          );
-    save(`gene-map.${kind}`, content);
+    const scene = {
+      canvas: this.frame.canvas,
+      overlay: this.frame.labels,
+      at: (gene: number) => plot.screen(gene),
+      values,
+      selected,
+      labels: this.visibleLabels(),
+      legend: {
+        entries: entries(latest.colours, theme, this.anyGrey, selected.size > 0),
+        scale: latest.colours.scale,
+      },
+    };
+    const draw = kind === "png" ? png : svg;
+    save(`gene-map.${kind}`, await draw(scene, latest.colours, theme));
   }
 
   private fail(words: string): void {
-    this.root.dataset.state = "failed";
-    this.message.hidden = false;
-    this.message.textContent = words.replace(/^Error: /, "");
+    this.frame.root.dataset.state = "failed";
+    this.frame.message.hidden = false;
+    this.frame.message.textContent = words.replace(/^Error: /, "");
   }
 
   destroy(): void {
     this.gone = true;
     this.address?.destroy();
     this.plot?.destroy();
-    this.root.remove();
+    this.frame.root.remove();
   }
-}
-
-function formatView({ x, y, distance }: Camera): string {
-  return [x, y, distance].map((value) => value.toFixed(3)).join("_");
-}
-
-function parseView(text: string): Camera | undefined {
-  const [x, y, distance] = text.split("_").map(Number);
-  if (x === undefined || y === undefined || distance === undefined) return undefined;
-  return [x, y, distance].every(Number.isFinite) && distance > 0 ? { x, y, distance } : undefined;
 }

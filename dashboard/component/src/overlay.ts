@@ -6,6 +6,22 @@ import type { Theme } from "./theme";
 /** More labels than this hide the map. */
 export const MOST_LABELS = 40;
 
+/** Those genes of `genes` that come first by symbol, as a table sorted by it shows them. */
+export function firstBySymbol(points: Points, genes: Iterable<number>): number[] {
+  const symbol = (gene: number): string => points.symbols[gene] ?? "";
+  const before = (a: number, b: number): number =>
+    symbol(a) < symbol(b) ? -1 : symbol(a) > symbol(b) ? 1 : a - b;
+  const first: number[] = [];
+  for (const gene of genes) {
+    const last = first[first.length - 1];
+    if (first.length === MOST_LABELS && last !== undefined && before(last, gene) < 0) continue;
+    first.push(gene);
+    first.sort(before);
+    first.length = Math.min(first.length, MOST_LABELS);
+  }
+  return first;
+}
+
 interface Box {
   left: number;
   top: number;

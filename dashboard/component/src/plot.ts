@@ -204,6 +204,29 @@ export class Plot {
     return { x: (left + right) / 2, y: (low + high) / 2, distance: half * 1.25 };
   }
 
+  /** The genes that the view holds. */
+  inView(points: Points): number[] {
+    const { x, y, distance } = this.camera;
+    const wide = (distance * this.canvas.clientWidth) / Math.max(1, this.canvas.clientHeight);
+    const genes: number[] = [];
+    for (let i = 0; i < points.n; i++) {
+      const dx = Math.abs((points.x[i] as number) - x);
+      const dy = Math.abs((points.y[i] as number) - y);
+      if (dx <= wide && dy <= distance) genes.push(i);
+    }
+    return genes;
+  }
+
+  /** Move the camera to `genes` if one of them is out of view. */
+  bringIntoView(points: Points, genes: number[]): void {
+    const { clientWidth, clientHeight } = this.canvas;
+    const outside = genes.some((gene) => {
+      const at = this.screen(gene);
+      return !at || at[0] < 0 || at[1] < 0 || at[0] > clientWidth || at[1] > clientHeight;
+    });
+    if (outside) this.look(this.around(points, genes));
+  }
+
   destroy(): void {
     this.gone = true;
     this.observer.disconnect();
