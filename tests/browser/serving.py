@@ -24,6 +24,9 @@ CHROMIUM_OPTIONS = [
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
 ]
+DESKTOP = {"width": 1280, "height": 900}
+#: A page whose run has ended.
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -89,7 +92,7 @@ def visiting(browser: Browser, url: str) -> Iterator[Callable[..., Page]]:
     errors: list[str] = []
 
     def opened(path: str = "/", *, map_ready: bool = True, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)  # type: ignore[arg-type]
+        context = browser.new_context(**{"viewport": DESKTOP, **options})  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
@@ -97,7 +100,7 @@ def visiting(browser: Browser, url: str) -> Iterator[Callable[..., Page]]:
         page.on("request", lambda request: _note(request.url, urlsplit(url).port, foreign))
         page.goto(path if path.startswith("http") else url + path)
         # A control that is used while its page is still being drawn loses what was typed.
-        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+        page.locator(IDLE).wait_for()
         if map_ready:
             page.locator('.gene-map[data-state="ready"]').wait_for()
         return page
