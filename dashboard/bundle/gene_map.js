@@ -7402,16 +7402,61 @@ var ga = (e, [t, n] = []) => {
 		zoomToPoints: Ds,
 		zoomToOrigin: ks
 	};
-}, qa = (e, t) => Aa(e).then((e) => ti(e, { useWorker: t })).then((e) => e.data), Ja = 1.06, Ya = .002, Xa = 6, Za = [
+}, qa = (e, t) => Aa(e).then((e) => ti(e, { useWorker: t })).then((e) => e.data), Ja = 30, Ya = [
+	"mousemove",
+	"mousedown",
+	"mouseup",
+	"click",
+	"dblclick",
+	"wheel",
+	"keydown",
+	"keyup"
+], Xa = class {
+	works = /* @__PURE__ */ new Set();
+	left = 0;
+	held = 0;
+	next;
+	constructor() {
+		for (let e of Ya) window.addEventListener(e, this.wake, {
+			capture: !0,
+			passive: !0
+		});
+	}
+	add(e) {
+		return this.works.add(e), this.wake(), { cancel: () => void this.works.delete(e) };
+	}
+	wake = () => {
+		this.left = Ja, this.next ??= window.requestAnimationFrame(this.tick);
+	};
+	async during(e) {
+		this.held += 1, this.wake();
+		try {
+			return await e;
+		} finally {
+			--this.held;
+		}
+	}
+	tick = () => {
+		--this.left;
+		let e = this.held > 0 || this.left > 0;
+		this.next = e ? window.requestAnimationFrame(this.tick) : void 0;
+		for (let e of this.works) e();
+	};
+	destroy() {
+		for (let e of Ya) window.removeEventListener(e, this.wake, { capture: !0 });
+		this.next !== void 0 && window.cancelAnimationFrame(this.next), this.works.clear(), this.next = NaN;
+	}
+}, Za = 1.06, Qa = .002, $a = 6, eo = [
 	"OES_texture_float",
 	"OES_element_index_uint",
 	"WEBGL_color_buffer_float",
 	"EXT_float_blend"
-], Qa = class extends Error {}, $a = class {
+], to = class extends Error {}, no = class {
 	canvas;
 	renderer;
 	scatterplot;
 	observer;
+	frames = new Xa();
 	rows = [];
 	index;
 	painted = !1;
@@ -7428,18 +7473,21 @@ var ga = (e, [t, n] = []) => {
 			depth: !1,
 			stencil: !1
 		});
-		if (i === null) throw new Qa();
-		let a = Za.filter((e) => i.getExtension(e) !== null);
-		if (!a.includes("OES_texture_float")) throw new Qa();
-		this.renderer = za({
-			canvas: r,
-			regl: (0, ue.default)({
-				gl: i,
-				extensions: a
-			})
+		if (i === null) throw new to();
+		let a = eo.filter((e) => i.getExtension(e) !== null);
+		if (!a.includes("OES_texture_float")) throw new to();
+		let o = (0, ue.default)({
+			gl: i,
+			extensions: a
 		});
-		let { width: o, height: s } = e.getBoundingClientRect(), c = `${o}×${s}`;
-		this.renderer.resize(Math.max(1, o), Math.max(1, s)), this.scatterplot = Ka({
+		o.frame = (e) => this.frames.add(() => {
+			o.poll(), e();
+		}), this.renderer = za({
+			canvas: r,
+			regl: o
+		});
+		let { width: s, height: c } = e.getBoundingClientRect(), l = `${s}×${c}`;
+		this.renderer.resize(Math.max(1, s), Math.max(1, c)), this.scatterplot = Ka({
 			canvas: e,
 			renderer: this.renderer,
 			colorBy: "valueA",
@@ -7457,9 +7505,9 @@ var ga = (e, [t, n] = []) => {
 			this.drawing = e.shiftKey || this.scatterplot.get("mouseMode") === "lasso";
 		}), e.addEventListener("click", (e) => {
 			this.drawing && e.stopImmediatePropagation();
-		}, { capture: !0 }), this.scatterplot.subscribe("pointOver", (e) => n.hover(e)), this.scatterplot.subscribe("pointOut", () => n.hover(null)), this.scatterplot.subscribe("select", ({ points: e }) => n.select([...e])), this.scatterplot.subscribe("deselect", () => n.select([])), this.scatterplot.subscribe("view", () => n.view()), this.observer = new ResizeObserver(() => {
+		}, { capture: !0 }), this.scatterplot.subscribe("pointOver", (e) => n.hover(e)), this.scatterplot.subscribe("pointOut", () => n.hover(null)), this.scatterplot.subscribe("select", ({ points: e }) => n.select([...e])), this.scatterplot.subscribe("deselect", () => n.select([])), this.scatterplot.subscribe("view", () => n.view()), this.scatterplot.subscribe("drawing", this.frames.wake), this.observer = new ResizeObserver(() => {
 			let t = e.getBoundingClientRect(), r = `${t.width}×${t.height}`;
-			t.width < 1 || t.height < 1 || r === c || (c = r, this.renderer.resize(t.width, t.height), this.scatterplot.redraw(), n.view());
+			t.width < 1 || t.height < 1 || r === l || (l = r, this.renderer.resize(t.width, t.height), this.scatterplot.redraw(), this.frames.wake(), n.view());
 		}), this.observer.observe(e);
 	}
 	async place(e) {
@@ -7473,7 +7521,7 @@ var ga = (e, [t, n] = []) => {
 		let { rows: i } = this, a = D(t, n, i.length), o = O(e, r, a.colours.length - 1);
 		for (let e = 0; e < i.length; e++) i[e][2] = o[e];
 		let s = r.size <= 60;
-		this.scatterplot.set({
+		if (this.scatterplot.set({
 			backgroundColor: n.background,
 			pointColor: a.colours.map((e) => [...e, 1]),
 			pointSize: a.sizes,
@@ -7482,15 +7530,17 @@ var ga = (e, [t, n] = []) => {
 			pointOutlineWidth: s ? 1.5 : .5,
 			lassoColor: n.accent,
 			pointOrder: k(o, t)
-		}), i.length !== 0 && (await this.scatterplot.draw(i, {
+		}), i.length === 0) return;
+		let c = this.scatterplot.draw(i, {
 			zDataType: "categorical",
 			preventFilterReset: this.painted,
 			spatialIndex: this.index,
 			select: [...r]
-		}), this.painted = !0);
+		});
+		await this.frames.during(c), this.painted = !0;
 	}
 	mode(e) {
-		this.scatterplot.set({
+		this.frames.wake(), this.scatterplot.set({
 			mouseMode: e === "pan" ? "panZoom" : "lasso",
 			lassoType: e === "box" ? "rectangle" : "lasso"
 		});
@@ -7504,15 +7554,15 @@ var ga = (e, [t, n] = []) => {
 		};
 	}
 	look({ x: e, y: t, distance: n }) {
-		let r = Math.min(Xa, Math.max(Ya, n));
-		this.scatterplot.zoomToLocation([e, t], r);
+		let r = Math.min($a, Math.max(Qa, n));
+		this.scatterplot.zoomToLocation([e, t], r), this.frames.wake();
 	}
 	get fitted() {
 		let { width: e, height: t } = this.canvas.getBoundingClientRect();
 		return {
 			x: 0,
 			y: 0,
-			distance: Ja * Math.max(1, t / Math.max(1, e))
+			distance: Za * Math.max(1, t / Math.max(1, e))
 		};
 	}
 	get unit() {
@@ -7552,12 +7602,12 @@ var ga = (e, [t, n] = []) => {
 		}) && this.look(this.around(e, t));
 	}
 	destroy() {
-		this.gone = !0, this.observer.disconnect(), this.scatterplot.destroy(), this.renderer.destroy();
+		this.gone = !0, this.observer.disconnect(), this.frames.destroy(), this.scatterplot.destroy(), this.renderer.destroy();
 	}
-}, eo = 65535;
-function to(e) {
+}, ro = 65535;
+function io(e) {
 	let t = new DataView(e).getUint32(0, !0), n = JSON.parse(new TextDecoder().decode(new Uint8Array(e, 4, t))), { n: r } = n, i = 4 + t + (4 - (4 + t) % 4) % 4, a = new Uint16Array(e, i, 2 * r), o = new Float32Array(r), s = new Float32Array(r);
-	for (let e = 0; e < r; e++) o[e] = a[e] / eo * 2 - 1, s[e] = a[r + e] / eo * 2 - 1;
+	for (let e = 0; e < r; e++) o[e] = a[e] / ro * 2 - 1, s[e] = a[r + e] / ro * 2 - 1;
 	return {
 		key: n.key,
 		tag: n.tag,
@@ -7569,52 +7619,52 @@ function to(e) {
 		type: new Uint8Array(e, i + 4 * r, r)
 	};
 }
-var no = /* @__PURE__ */ new Map();
-function ro(e, t) {
-	let n = no.get(t);
+var ao = /* @__PURE__ */ new Map();
+function oo(e, t) {
+	let n = ao.get(t);
 	return n === void 0 && (n = fetch(e).then(async (e) => {
 		if (!e.ok) throw Error(`the map's genes did not arrive (HTTP ${e.status})`);
-		return to(await e.arrayBuffer());
-	}), no.set(t, n), n.catch(() => no.delete(t))), n;
+		return io(await e.arrayBuffer());
+	}), ao.set(t, n), n.catch(() => ao.delete(t))), n;
 }
-async function io(e, t) {
+async function so(e, t) {
 	let n = new Blob([e]).stream().pipeThrough(t);
 	return new Uint8Array(await new Response(n).arrayBuffer());
 }
-function ao(e) {
+function co(e) {
 	let t = atob(e.replaceAll("-", "+").replaceAll("_", "/")), n = new Uint8Array(t.length);
 	for (let e = 0; e < t.length; e++) n[e] = t.charCodeAt(e);
 	return n;
 }
-function oo(e) {
+function lo(e) {
 	let t = "";
 	for (let n of e) t += String.fromCharCode(n);
 	return btoa(t).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
-async function so(e) {
-	return io(ao(e), new DecompressionStream("deflate"));
+async function uo(e) {
+	return so(co(e), new DecompressionStream("deflate"));
 }
-async function co(e, t) {
+async function fo(e, t) {
 	let n = new Uint8Array(Math.ceil(e.n / 8)), r = !1;
 	for (let e of t) n[e >> 3] = n[e >> 3] | 1 << (e & 7), r = !0;
-	return r ? `${e.tag}.${oo(await io(n, new CompressionStream("deflate")))}` : "";
+	return r ? `${e.tag}.${lo(await so(n, new CompressionStream("deflate")))}` : "";
 }
-async function lo(e, t) {
+async function po(e, t) {
 	let [n, r] = t.split(".", 2);
 	if (!r || n !== e.tag) return [];
-	let i = await io(ao(r), new DecompressionStream("deflate")), a = [];
+	let i = await so(co(r), new DecompressionStream("deflate")), a = [];
 	for (let t = 0; t < e.n; t++) (i[t >> 3] ?? 0) >> (t & 7) & 1 && a.push(t);
 	return a;
 }
 // src/tools.ts
-var uo = {
+var mo = {
 	"zoom-in": "<path d=\"M12 5v14M5 12h14\"/>",
 	"zoom-out": "<path d=\"M5 12h14\"/>",
 	fit: "<path d=\"M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5\"/>",
 	lasso: "<path d=\"M12 4c4.6 0 8 2.2 8 5s-3.4 5-8 5-8-2.2-8-5 3.4-5 8-5Z\"/><path d=\"M7 13.2c-1.6.8-1.6 2.6 0 2.8 1.7.2 1.5 2.6-.5 4\"/>",
 	box: "<path d=\"M5 5h14v14H5z\" stroke-dasharray=\"3 2.5\"/>",
 	clear: "<path d=\"M6 6l12 12M18 6L6 18\"/>"
-}, fo = {
+}, ho = {
 	"zoom-in": "Zoom in (+)",
 	"zoom-out": "Zoom out (−)",
 	fit: "Show the whole map (0)",
@@ -7623,7 +7673,7 @@ var uo = {
 	clear: "Clear the selection (Esc)",
 	png: "Save the view as PNG",
 	svg: "Save the view as SVG"
-}, po = class {
+}, go = class {
 	element = document.createElement("div");
 	buttons = /* @__PURE__ */ new Map();
 	constructor(e) {
@@ -7645,8 +7695,8 @@ var uo = {
 			n.className = "group";
 			for (let r of t) {
 				let t = document.createElement("button");
-				t.type = "button", t.title = fo[r], t.setAttribute("aria-label", fo[r]), t.dataset.action = r;
-				let i = uo[r];
+				t.type = "button", t.title = ho[r], t.setAttribute("aria-label", ho[r]), t.dataset.action = r;
+				let i = mo[r];
 				i ? t.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true">${i}</svg>` : (t.className = "word", t.textContent = r.toUpperCase()), t.addEventListener("click", () => e(r)), this.buttons.set(r, t), n.append(t);
 			}
 			this.element.append(n);
@@ -7657,7 +7707,7 @@ var uo = {
 	}
 };
 // src/touch.ts
-function mo(e, t, n) {
+function _o(e, t, n) {
 	let r = /* @__PURE__ */ new Map(), i = (t, n, r) => {
 		e.dispatchEvent(new MouseEvent(t, {
 			clientX: n.clientX,
@@ -7675,7 +7725,7 @@ function mo(e, t, n) {
 	}, { passive: !1 }), e.addEventListener("touchmove", (o) => {
 		o.preventDefault();
 		let s = o.touches[0];
-		s && (n() && o.touches.length === 1 ? i("mousemove", s, 1) : ho(t, e, r, o.touches), a(o.touches));
+		s && (n() && o.touches.length === 1 ? i("mousemove", s, 1) : vo(t, e, r, o.touches), a(o.touches));
 	}, { passive: !1 });
 	let o = (e) => {
 		let t = e.changedTouches[0];
@@ -7683,7 +7733,7 @@ function mo(e, t, n) {
 	};
 	e.addEventListener("touchend", o), e.addEventListener("touchcancel", o);
 }
-function ho(e, t, n, r) {
+function vo(e, t, n, r) {
 	let i = [...r].flatMap((e) => {
 		let t = n.get(e.identifier);
 		return t ? [{
@@ -7700,12 +7750,12 @@ function ho(e, t, n, r) {
 	});
 }
 // src/gene_map.ts
-var go = "This map is drawn with WebGL, which this browser does not offer. Turn on hardware acceleration in its settings or open the page in a current Firefox, Chrome, Edge or Safari. Search, gene and pathway pages work without it.", _o = "The graphics driver took the drawing away. Reload the page to get the map back.", vo = 1.35, yo = new Intl.NumberFormat("en"), bo = class {
+var yo = "This map is drawn with WebGL, which this browser does not offer. Turn on hardware acceleration in its settings or open the page in a current Firefox, Chrome, Edge or Safari. Search, gene and pathway pages work without it.", bo = "The graphics driver took the drawing away. Reload the page to get the map back.", xo = 1.35, So = new Intl.NumberFormat("en"), Co = class {
 	report;
 	generation = 0;
 	frame = new U();
 	hover = new le();
-	tools = new po((e) => this.act(e));
+	tools = new go((e) => this.act(e));
 	plot;
 	points;
 	values = /* @__PURE__ */ new Uint8Array();
@@ -7734,10 +7784,10 @@ var go = "This map is drawn with WebGL, which this browser does not offer. Turn 
 	async apply(e) {
 		if (this.gone || e !== this.latest) return;
 		this.frame.stage.style.height = `min(${e.height}px, 115vw)`, this.frame.stage.setAttribute("aria-label", `${e.label}. ${V}`), this.theme = S(this.frame.root);
-		let t = Promise.all([ro(e.points.url, e.points.key), e.colours.key === this.coloursKey ? this.values : so(e.colours.values)]);
+		let t = Promise.all([oo(e.points.url, e.points.key), e.colours.key === this.coloursKey ? this.values : uo(e.colours.values)]);
 		this.plot ||= this.createPlot();
 		let [n, r] = await t;
-		!this.gone && this.plot && (performance.mark("gene-map:arrived"), n !== this.points && (await this.plot.place(n), this.points = n, this.painted = "", performance.mark("gene-map:placed"), this.go(e.view), e.viewParameter && (this.address ??= this.takeAddress(e.viewParameter)), this.selectionVersion = -1), this.values = r, this.coloursKey = e.colours.key, e.selection.version !== this.selectionVersion && (this.selectionVersion = e.selection.version, this.take(n, await lo(n, e.selection.code))), await this.paint(), e.marks.length > 0 && this.plot.bringIntoView(n, e.marks), this.address?.writeSoon());
+		!this.gone && this.plot && (performance.mark("gene-map:arrived"), n !== this.points && (await this.plot.place(n), this.points = n, this.painted = "", performance.mark("gene-map:placed"), this.go(e.view), e.viewParameter && (this.address ??= this.takeAddress(e.viewParameter)), this.selectionVersion = -1), this.values = r, this.coloursKey = e.colours.key, e.selection.version !== this.selectionVersion && (this.selectionVersion = e.selection.version, this.take(n, await po(n, e.selection.code))), await this.paint(), e.marks.length > 0 && this.plot.bringIntoView(n, e.marks), this.address?.writeSoon());
 	}
 	takeAddress(e) {
 		return new u(e, () => this.view(), (e) => this.go(e));
@@ -7753,16 +7803,16 @@ var go = "This map is drawn with WebGL, which this browser does not offer. Turn 
 	}
 	createPlot() {
 		try {
-			let e = new $a(this.frame.canvas, this.frame.stage, {
+			let e = new no(this.frame.canvas, this.frame.stage, {
 				hover: (e) => this.hovered(e),
 				select: (e) => void this.choose(e),
 				view: () => this.moved(),
-				lost: () => this.fail(_o)
+				lost: () => this.fail(bo)
 			});
-			return mo(this.frame.canvas, e, () => this.mode !== "pan"), e;
+			return _o(this.frame.canvas, e, () => this.mode !== "pan"), e;
 		} catch (e) {
-			if (!(e instanceof Qa)) throw e;
-			this.fail(go);
+			if (!(e instanceof to)) throw e;
+			this.fail(yo);
 			return;
 		}
 	}
@@ -7788,7 +7838,7 @@ var go = "This map is drawn with WebGL, which this browser does not offer. Turn 
 			this.choose(t);
 		});
 		let o = a > 40 ? ", the first 40 by name labelled" : "";
-		this.frame.status.textContent = a ? `${yo.format(a)} of ${yo.format(t.n)} genes selected${o}` : `${yo.format(t.n)} genes`, this.drawLabels(), Object.assign(this.frame.root.dataset, {
+		this.frame.status.textContent = a ? `${So.format(a)} of ${So.format(t.n)} genes selected${o}` : `${So.format(t.n)} genes`, this.drawLabels(), Object.assign(this.frame.root.dataset, {
 			state: "ready",
 			genes: String(t.n),
 			selected: String(a),
@@ -7805,7 +7855,7 @@ var go = "This map is drawn with WebGL, which this browser does not offer. Turn 
 	}
 	async choose(e) {
 		let { points: t } = this;
-		t && (this.take(t, e), this.mode !== "pan" && this.setMode("pan"), this.queue = this.queue.then(() => this.paint()).catch((e) => this.fail(String(e))), this.report(await co(t, this.selected)));
+		t && (this.take(t, e), this.mode !== "pan" && this.setMode("pan"), this.queue = this.queue.then(() => this.paint()).catch((e) => this.fail(String(e))), this.report(await fo(t, this.selected)));
 	}
 	take(e, t) {
 		this.selected = new Set(t), this.named = se(e, this.selected);
@@ -7848,10 +7898,10 @@ var go = "This map is drawn with WebGL, which this browser does not offer. Turn 
 		let n = t.camera;
 		e === "zoom-in" ? t.look({
 			...n,
-			distance: n.distance / vo
+			distance: n.distance / xo
 		}) : e === "zoom-out" ? t.look({
 			...n,
-			distance: n.distance * vo
+			distance: n.distance * xo
 		}) : e === "fit" ? t.look(t.fitted) : e === "lasso" ? this.setMode(this.mode === "lasso" ? "pan" : "lasso") : e === "box" ? this.setMode(this.mode === "box" ? "pan" : "box") : e === "clear" ? this.choose([]) : this.savePicture(e);
 	}
 	move(e, t) {
@@ -7886,13 +7936,13 @@ var go = "This map is drawn with WebGL, which this browser does not offer. Turn 
 	destroy() {
 		this.gone = !0, this.address?.destroy(), this.plot?.destroy(), this.frame.root.remove();
 	}
-}, xo = /* @__PURE__ */ new WeakMap();
-function So({ parentElement: e, data: t, setStateValue: n }) {
-	let r = xo.get(e);
-	r === void 0 && (r = new bo(e, (e) => n("selection", e)), xo.set(e, r)), r.update(t);
+}, wo = /* @__PURE__ */ new WeakMap();
+function To({ parentElement: e, data: t, setStateValue: n }) {
+	let r = wo.get(e);
+	r === void 0 && (r = new Co(e, (e) => n("selection", e)), wo.set(e, r)), r.update(t);
 	let { generation: i } = r, a = r;
 	return () => {
-		a.generation === i && (xo.delete(e), a.destroy());
+		a.generation === i && (wo.delete(e), a.destroy());
 	};
 }
-export { So as default };
+export { To as default };

@@ -152,6 +152,29 @@ def test_the_map_obeys_the_keyboard(visit: Visit) -> None:
     )
 
 
+COUNT_FRAMES = """() => {
+  const ask = window.requestAnimationFrame.bind(window);
+  window.framesAsked = 0;
+  window.requestAnimationFrame = (work) => { window.framesAsked += 1; return ask(work); };
+}"""
+
+
+def test_a_map_at_rest_asks_for_no_frame(visit: Visit) -> None:
+    page = visit("/")
+    page.evaluate(COUNT_FRAMES)
+
+    def asked_in_a_second() -> int:
+        page.evaluate("window.framesAsked = 0")
+        page.wait_for_timeout(1_000)
+        return int(page.evaluate("window.framesAsked"))
+
+    # It rests half a second after its last drawing, later on a busy machine.
+    assert any(asked_in_a_second() == 0 for _ in range(10))
+    page.get_by_role("button", name="Zoom in (+)").click()
+    assert asked_in_a_second() > 0
+    expect(page).to_have_url(re.compile("view="))
+
+
 def test_a_box_selects_and_the_selection_is_taken_home(visit: Visit, tmp_path: Path) -> None:
     page = visit("/")
     page.get_by_role("button", name=re.compile("box")).click()

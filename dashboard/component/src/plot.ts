@@ -2,6 +2,7 @@
 
 import createRegl from "regl";
 import createScatterplot, { createRenderer, createSpatialIndex } from "regl-scatterplot";
+import { Frames } from "./frames";
 import { drawingOrder, indices, palette } from "./paint";
 import type { Colours, Points } from "./protocol";
 import type { Theme } from "./theme";
@@ -43,6 +44,7 @@ export class Plot {
   private readonly renderer: ReturnType<typeof createRenderer>;
   private readonly scatterplot: Scatterplot;
   private readonly observer: ResizeObserver;
+  private readonly frames = new Frames();
   private rows: [number, number, number][] = [];
   private index: ArrayBuffer | undefined;
   private painted = false;
@@ -64,10 +66,14 @@ export class Plot {
     if (gl === null) throw new MissingWebglError();
     const extensions = EXTENSIONS.filter((name) => gl.getExtension(name) !== null);
     if (!extensions.includes("OES_texture_float")) throw new MissingWebglError();
-    this.renderer = createRenderer({
-      canvas: drawing,
-      regl: createRegl({ gl, extensions }),
-    });
+    const regl = createRegl({ gl, extensions });
+    // regl's own clock never stops, and flushes the graphics driver in every frame.
+    regl.frame = (work) =>
+      this.frames.add(() => {
+        regl.poll();
+        (work as () => void)();
+      });
+    this.renderer = createRenderer({ canvas: drawing, regl });
     const { width, height } = canvas.getBoundingClientRect();
     let size = `${width}×${height}`;
     this.renderer.resize(Math.max(1, width), Math.max(1, height));
@@ -103,6 +109,7 @@ export class Plot {
     this.scatterplot.subscribe("select", ({ points }) => events.select([...points]));
     this.scatterplot.subscribe("deselect", () => events.select([]));
     this.scatterplot.subscribe("view", () => events.view());
+    this.scatterplot.subscribe("drawing", this.frames.wake);
     this.observer = new ResizeObserver(() => {
       const box = canvas.getBoundingClientRect();
       const now = `${box.width}×${box.height}`;
@@ -110,6 +117,7 @@ export class Plot {
       size = now;
       this.renderer.resize(box.width, box.height);
       this.scatterplot.redraw();
+      this.frames.wake();
       events.view();
     });
     this.observer.observe(canvas);
@@ -149,16 +157,18 @@ export class Plot {
       pointOrder: drawingOrder(shown, colours),
     });
     if (rows.length === 0) return;
-    await this.scatterplot.draw(rows, {
+    const drawn = this.scatterplot.draw(rows, {
       zDataType: "categorical",
       preventFilterReset: this.painted,
       spatialIndex: this.index as ArrayBuffer,
       select: [...selected],
     });
+    await this.frames.during(drawn);
     this.painted = true;
   }
 
   mode(mode: Mode): void {
+    this.frames.wake();
     void this.scatterplot.set({
       mouseMode: mode === "pan" ? "panZoom" : "lasso",
       lassoType: mode === "box" ? "rectangle" : "lasso",
@@ -174,6 +184,7 @@ export class Plot {
   look({ x, y, distance }: Camera): void {
     const near = Math.min(FARTHEST, Math.max(CLOSEST, distance));
     void this.scatterplot.zoomToLocation([x, y], near);
+    this.frames.wake();
   }
 
   get fitted(): Camera {
@@ -230,6 +241,7 @@ export class Plot {
   destroy(): void {
     this.gone = true;
     this.observer.disconnect();
+    this.frames.destroy();
     this.scatterplot.destroy();
     this.renderer.destroy();
   }
