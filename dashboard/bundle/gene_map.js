@@ -7787,10 +7787,7 @@ var yo = "This map is drawn with WebGL, which this browser does not offer. Turn 
 		let t = Promise.all([oo(e.points.url, e.points.key), e.colours.key === this.coloursKey ? this.values : uo(e.colours.values)]);
 		this.plot ||= this.createPlot();
 		let [n, r] = await t;
-		!this.gone && this.plot && (performance.mark("gene-map:arrived"), n !== this.points && (await this.plot.place(n), this.points = n, this.painted = "", performance.mark("gene-map:placed"), this.go(e.view), e.viewParameter && (this.address ??= this.takeAddress(e.viewParameter)), this.selectionVersion = -1), this.values = r, this.coloursKey = e.colours.key, e.selection.version !== this.selectionVersion && (this.selectionVersion = e.selection.version, this.take(n, await po(n, e.selection.code))), await this.paint(), e.marks.length > 0 && this.plot.bringIntoView(n, e.marks), this.address?.writeSoon());
-	}
-	takeAddress(e) {
-		return new u(e, () => this.view(), (e) => this.go(e));
+		!this.gone && this.plot && (performance.mark("gene-map:arrived"), n !== this.points && (await this.plot.place(n), this.points = n, this.painted = "", performance.mark("gene-map:placed"), this.go(e.view), e.viewParameter && (this.address ??= new u(e.viewParameter, () => this.view(), (e) => this.go(e))), this.selectionVersion = -1), this.values = r, this.coloursKey = e.colours.key, e.selection.version !== this.selectionVersion && (this.selectionVersion = e.selection.version, this.take(n, await po(n, e.selection.code))), await this.paint(), e.marks.length > 0 && this.plot.bringIntoView(n, e.marks), this.address?.writeSoon());
 	}
 	go(e) {
 		let { plot: t } = this;

@@ -14,12 +14,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import numpy as np
+import pyarrow.compute as pc
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard import selection
-from dashboard.atlas import read_atlas
+from dashboard.atlas import Atlas, read_atlas
 from dashboard.gene_sets import read_pathways
+from dashboard.search import find
 from graph.engines.ladybug.store import LadybugStore
 from graph.errors import UserError
 from graph.queries import atlas as questions
@@ -62,6 +64,7 @@ def addresses(workspace: Workspace) -> dict[str, str]:
     code = selection.encode(atlas, chosen)
     pages = {
         "map": ("", {"gene": gene}),
+        "map-search": ("", {"gene": ambiguous_name(atlas) or gene}),
         "map-tissue": ("", {"by": "tissue", "tissue": tissue}),
         "map-selection": ("", {"by": "island", "sel": code, "tab": "Enrichment"}),
         "gene": ("gene", {"gene": gene}),
@@ -74,6 +77,14 @@ def addresses(workspace: Workspace) -> dict[str, str]:
         "cypher": ("cypher", {"q": CYPHER, "with": f'{{"gene": "{gene}"}}'}),
     }
     return {name: f"/{path}?{urlencode(query)}" for name, (path, query) in pages.items()}
+
+
+def ambiguous_name(atlas: Atlas) -> str | None:
+    """An alias of several genes, the first by name; none where every alias is one gene's."""
+    aliases = pc.value_counts(pc.list_flatten(atlas.genes["aliases"])).to_pylist()
+    shared = sorted(one["values"] for one in aliases if one["counts"] > 1)
+    names = (find(atlas, name) for name in shared)
+    return next((one.query for one in names if one and one.how == "ambiguous"), None)
 
 
 #: Pages without a map, by the pictures' names.

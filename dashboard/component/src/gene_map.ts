@@ -92,7 +92,9 @@ export class GeneMap {
       this.painted = "";
       performance.mark("gene-map:placed");
       this.go(data.view);
-      if (data.viewParameter) this.address ??= this.takeAddress(data.viewParameter);
+      if (data.viewParameter) {
+        this.address ??= new ViewInAddress(data.viewParameter, () => this.view(), (v) => this.go(v));
+      }
       this.selectionVersion = -1;
     }
     this.values = values;
@@ -104,10 +106,6 @@ export class GeneMap {
     await this.paint();
     if (data.marks.length > 0) this.plot.bringIntoView(points, data.marks);
     this.address?.writeSoon();
-  }
-
-  private takeAddress(parameter: string): ViewInAddress {
-    return new ViewInAddress(parameter, () => this.view(), (view) => this.go(view));
   }
 
   /** Look where an address says; at the whole map where it says nothing. */
