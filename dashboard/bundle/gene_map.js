@@ -7834,7 +7834,7 @@ var yo = "This map is drawn with WebGL, which this browser does not offer. Turn 
 			for (let n = 0; n < this.values.length; n++) this.values[n] === e && t.push(n);
 			this.choose(t);
 		});
-		let o = a > 40 ? ", the first 40 by name labelled" : "";
+		let o = a > 40 ? ", the first 40 by name labelled where they fit" : "";
 		this.frame.status.textContent = a ? `${So.format(a)} of ${So.format(t.n)} genes selected${o}` : `${So.format(t.n)} genes`, this.drawLabels(), Object.assign(this.frame.root.dataset, {
 			state: "ready",
 			genes: String(t.n),

@@ -163,7 +163,7 @@ export class GeneMap {
       for (let i = 0; i < this.values.length; i++) if (this.values[i] === value) genes.push(i);
       void this.choose(genes);
     });
-    const labelled = chosen > MOST_LABELS ? `, the first ${MOST_LABELS} by name labelled` : "";
+    const labelled = chosen > MOST_LABELS ? `, the first ${MOST_LABELS} by name labelled where they fit` : "";
     this.frame.status.textContent = chosen
       ? `${number.format(chosen)} of ${number.format(points.n)} genes selected${labelled}`
       : `${number.format(points.n)} genes`;
