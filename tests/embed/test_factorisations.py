@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from embed.adjacency import adjacency, joint_adjacency
-from embed.corpus import read_corpus
+from embed.corpus import build_corpus, read_corpus
 from embed.factorise import top_factor
+from embed.pair_arrays import canonical_pairs
 from embed.params import DiffusionParameters, SvdParameters
 from embed.trainers import diffusion, svd
 from graph.errors import UserError
@@ -58,13 +60,23 @@ def test_diffusion_gives_the_top_factor_of_the_summed_products(two_contexts):
     )
 
 
-def test_matrices_on_disk_give_the_same_vectors_to_the_bit(two_contexts):
-    held = diffusion.train(two_contexts, DiffusionParameters(dimension=8, memory_mb=100), 0)
-    spilt = diffusion.train(two_contexts, DiffusionParameters(dimension=8, memory_mb=1), 0)
-    one = diffusion.train(two_contexts, DiffusionParameters(dimension=8, memory_mb=1), 1)
-    assert spilt.details["on_disk"] is (4 * 240 * 240 * 2 > 1e6)
+def test_matrices_on_disk_give_the_same_vectors_to_the_bit():
+    # 2 contexts × 400² × 4 bytes are 1.28 MB.
+    random, ids = np.random.default_rng(2), pa.array([f"g{number:03d}" for number in range(400)])
+    pairs = {
+        name: canonical_pairs(
+            *random.integers(0, 400, (2, 8000), np.int32), np.ones(8000, np.int32)
+        )
+        for name in ("x", "y")
+    }
+    corpus = build_corpus(ids, ids, pairs)
+    held = diffusion.train(corpus, DiffusionParameters(dimension=8, memory_mb=2), 0)
+    spilt = diffusion.train(corpus, DiffusionParameters(dimension=8, memory_mb=1), 0)
+    other = diffusion.train(corpus, DiffusionParameters(dimension=8, memory_mb=1), 1)
+    assert held.details["on_disk"] is False
+    assert spilt.details["on_disk"] is True
     assert np.array_equal(held.vectors, spilt.vectors)
-    assert not np.array_equal(held.vectors, one.vectors)
+    assert not np.array_equal(held.vectors, other.vectors)
 
 
 def test_a_context_s_weight_counts_in_diffusion(planted, two_contexts):
