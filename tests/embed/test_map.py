@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 
 import numpy as np
@@ -9,7 +10,6 @@ import pytest
 from embed import layout as layout_module
 from embed.islands import NO_ISLAND, IslandParameters, find_islands
 from embed.layout import (
-    Checkpoint,
     MapParameters,
     lay_out,
     principal_components,
@@ -19,6 +19,7 @@ from embed.neighbourhoods import nearest_by_distance, neighbourhood_preservation
 from embed.run_record import RunRecord
 from embed.runs import Runs
 from embed.table import GeneTable
+from graph.console import Steps
 from graph.errors import UserError
 
 #: One thread: two would wait for each other on a busy machine. The map is the same.
@@ -63,11 +64,16 @@ def test_the_same_seed_gives_the_same_map_whatever_the_threads(blobs):
     assert not np.array_equal(first, other)
 
 
+def kept_together(coordinates, group):
+    """The share of a vector's ten nearest on the map that are of its own group."""
+    rows, _ = nearest_by_distance(coordinates, 10)
+    return (group[rows] == group[:, None]).mean()
+
+
 def test_groups_of_vectors_stay_together_on_the_map(blobs):
     vectors, group = blobs
     drawn = lay_out(vectors, FAST, 0)
-    rows, _ = nearest_by_distance(drawn.coordinates, 10)
-    assert (group[rows] == group[:, None]).mean() > 0.99
+    assert kept_together(drawn.coordinates, group) > 0.99
     assert drawn.coordinates.dtype == np.float32
     assert [row["iteration"] for row in drawn.curve] == [50.0, 100.0, 150.0, 200.0]
 
@@ -91,6 +97,16 @@ def test_the_paper_s_settings_are_kept_to():
     paper = MapParameters.paper()
     assert (paper.perplexity, paper.learning_rate, paper.iterations) == (30.0, 200.0, 100_000)
     assert (paper.method, paper.momentum, paper.until_stable) == ("bh", 0.8, False)
+
+
+def test_the_paper_s_settings_lay_groups_out_and_repeat(blobs):
+    vectors, group = blobs
+    paper = dataclasses.replace(MapParameters.paper(), threads=1, iterations=200)
+    drawn = lay_out(vectors, paper, 0)
+    assert (drawn.iterations, drawn.stable) == (200, False)
+    assert kept_together(drawn.coordinates, group) > 0.99
+    assert np.array_equal(drawn.coordinates, lay_out(vectors, paper, 0).coordinates)
+    assert not np.array_equal(drawn.coordinates, lay_out(vectors, paper, 1).coordinates)
 
 
 def test_principal_components_are_those_of_a_decomposition(blobs):
@@ -185,18 +201,46 @@ def test_a_turned_and_moved_copy_comes_back_to_its_place():
     np.testing.assert_allclose(moved_onto(old, ids, mirrored), points, atol=1e-4)
 
 
-def test_a_long_layout_leaves_checkpoints_and_goes_on_from_them(blobs, tmp_path, monkeypatch):
+class CutShort(Steps):
+    """Progress that is interrupted, as by Ctrl-C, when the layout has come so far."""
+
+    def __init__(self, iterations):
+        super().__init__(None)
+        self._left = iterations
+
+    @contextlib.contextmanager
+    def task(self, name, total=None):
+        yield self
+
+    def advance(self, by=1):
+        self._left -= by
+        if self._left <= 0:
+            raise KeyboardInterrupt
+
+
+def test_a_layout_that_was_cut_short_goes_on_from_its_last_checkpoint(blobs, tmp_path, monkeypatch):
     monkeypatch.setattr(layout_module, "CHECKPOINT_EVERY", 100)
+    vectors, group = blobs
+    long = MapParameters(threads=1, iterations=250, until_stable=False, method="bh")
     seen = []
-    long = MapParameters(threads=1, iterations=250, until_stable=False)
-    lay_out(blobs[0], long, 0, on_checkpoint=seen.append)
+    lay_out(vectors, long, 0, on_checkpoint=seen.append)
     assert [each.iteration for each in seen] == [100, 200]
-    run = make_run(tmp_path, blobs[0])
-    with run.path(CHECKPOINT).open("wb") as stream:
-        np.savez(stream, coordinates=seen[1].coordinates, iteration=200)
+    run = make_run(tmp_path, vectors)
+    with pytest.raises(KeyboardInterrupt):
+        map_run(run, long, 0, steps=CutShort(150))
+    assert run.map() is None
+    with np.load(run.path(CHECKPOINT)) as kept:
+        assert kept["iteration"] == 100
+        assert np.array_equal(kept["coordinates"], seen[0].coordinates)
     resumed = map_run(run, long, 0, resume=True)
-    assert resumed.record.metrics["map"]["iterations"] == 250
+    figures = resumed.record.metrics["map"]
+    assert figures["iterations"] == 250
+    assert [row["iteration"] for row in figures["curve"]] == [150.0, 200.0, 250.0]
     assert not run.path(CHECKPOINT).exists()
+    # Its momentum begins anew, so that it is the checkpoint's continuation, not the map in one go.
+    drawn = np.column_stack([resumed.map()[axis].to_numpy() for axis in "xy"])
+    assert np.array_equal(drawn, lay_out(vectors, long, 0, resume=seen[0]).coordinates)
+    assert kept_together(drawn, group) > 0.99
 
 
 def test_resuming_without_a_checkpoint_or_from_another_run_s_is_refused(blobs, tmp_path):
@@ -223,7 +267,3 @@ def test_too_few_genes_equal_vectors_and_odd_settings_are_refused():
 def test_a_handful_of_genes_in_one_dimension_can_be_mapped():
     line = np.arange(12, dtype=np.float32)[:, None]
     assert np.isfinite(lay_out(line, FAST, 0).coordinates).all()
-
-
-def test_a_checkpoint_is_a_value():
-    assert Checkpoint(np.zeros((1, 2), np.float32), 5).iteration == 5
