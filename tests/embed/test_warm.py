@@ -13,6 +13,9 @@ from embed.train import train_run
 from embed.trainers.registry import TRAINERS
 from embed.warm import rotation, start_vectors, turned_onto
 from graph.errors import UserError
+from graph.model import CoexpressedWith
+from graph.schema import label
+from graph.tables import LOADED_TYPES, GraphTables
 
 
 def names(*numbers):
@@ -91,6 +94,36 @@ def test_a_warm_started_run_keeps_the_old_orientation_and_reports_movement(plant
     assert first["distance"] == pytest.approx(np.linalg.norm(turned), abs=1e-4)
     distance = np.linalg.norm(warm.table().vectors - old.table().vectors)
     assert distance < np.linalg.norm(cold.table().vectors - old.table().vectors)
+
+
+def test_a_warm_start_over_a_graph_that_gained_and_lost_genes_compares_the_shared_ones(own):
+    runs = Runs(own.workspace.runs)
+    short = TiedParameters(dimension=8, epochs=2)
+    old = train_run(read_corpus(own.store()), TRAINERS["tied"], short, 0, runs)
+    # A new release: the rare genes gain data sets, five others lose all their edges.
+    gained = [gene for gene, module in zip(own.ids, own.module, strict=True) if module < 0]
+    lost = own.ids[10:15]
+    tables = GraphTables(own.workspace.tables)
+    edges = tables.table(CoexpressedWith).to_pandas()
+    edges = edges[~(edges["from_id"].isin(lost) | edges["to_id"].isin(lost))]
+    edges.loc[edges["to_id"].isin(gained), "n_datasets"] = 9
+    schema = tables.table(CoexpressedWith).schema
+    tables.write(CoexpressedWith, pa.Table.from_pandas(edges, schema, preserve_index=False))
+    counts = {label(kind): tables.count(kind) for kind in LOADED_TYPES}
+    tables.write_manifest("planted-and-changed", {}, counts)
+    own.store(read_only=False).load(tables)
+
+    warm = train_run(read_corpus(own.store()), TRAINERS["tied"], short, 1, runs, warm=old)
+
+    figures = warm.record.metrics["warm_start"]
+    counted = [figures[f"{which}_genes"] for which in ("shared", "new", "gone")]
+    assert counted == [235, len(gained), len(lost)] == [235, 6, 5]
+    before, now = (set(run.table().ids.to_pylist()) for run in (old, warm))
+    assert (now - before, before - now) == (set(gained), set(lost))
+    moved = [row["id"] for row in warm.report("moved")]
+    assert len(moved) == 235
+    assert set(moved) == before & now
+    assert figures["median_cosine"] > 0.9
 
 
 def test_a_trainer_without_epochs_is_turned_onto_the_old_run(planted, tmp_path):
