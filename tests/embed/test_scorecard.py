@@ -451,10 +451,12 @@ def test_clusteredness_is_the_papers_ratio() -> None:
 
     found = clusteredness(table, sets, seed=0)
 
-    inner = vectors @ vectors.T
-    within = [inner[0, 1], np.mean([inner[2, 3], inner[2, 4], inner[3, 4]])]
-    among = inner[np.triu_indices(5, 1)].mean()
-    assert found.inner == pytest.approx(np.mean(within) / among)
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    for space, ratio in ((vectors, found.inner), (unit, found.cosine)):
+        inner = space @ space.T
+        within = [inner[0, 1], np.mean([inner[2, 3], inner[2, 4], inner[3, 4]])]
+        among = inner[np.triu_indices(5, 1)].mean()
+        assert ratio == pytest.approx(np.mean(within) / among)
     assert (found.n_sets, sets.too_few) == (2, 1)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import numpy as np
 import pytest
@@ -89,10 +90,12 @@ def test_what_the_grid_needs_fixed_cannot_vary(corpus, sets, tmp_path):
         grid(corpus, sets, tmp_path, shift=["1"])
 
 
-def test_jobs_follow_memory_and_processors(corpus):
-    assert jobs_for(corpus, TRAINERS["skipgram"], 100) == 1
+def test_jobs_follow_memory_and_processors(corpus, monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    # A training of so small a corpus takes 401 MB.
+    expected = {100: 1, 850: 2, 1700: 4, 1e6: 4}
+    assert {mb: jobs_for(corpus, TRAINERS["skipgram"], mb) for mb in expected} == expected
     assert jobs_for(corpus, TRAINERS["tied"], 1e6) == 1
-    assert jobs_for(corpus, TRAINERS["skipgram"], 1e6) >= 1
 
 
 def test_the_figure_shows_every_cell_and_the_paper_s_table(corpus, sets, tmp_path):
@@ -109,3 +112,17 @@ def test_the_figure_shows_every_cell_and_the_paper_s_table(corpus, sets, tmp_pat
 def test_the_paper_s_best_cell_is_the_largest_of_its_table():
     dimension, iteration = BEST
     assert TABLE_1[dimension][iteration - 1] == max(max(row) for row in TABLE_1.values())
+
+
+def test_the_terminal_shows_the_grid_beside_the_paper_s_table_and_a_png_is_drawn(command, own):
+    arguments = ("--trainer", "svd", "--dimension", "4", "--collection", "")
+    code, out, err = command("tune", *arguments)
+    assert code == 0, err
+    lines = [line.split() for line in out.splitlines()]
+    (best,) = (line for line in lines if line[:1] == ["200-d"])
+    assert best[1:] == [f"{value:.3f}" for value in TABLE_1[200]]
+    assert best[9] == "1.521"
+    (cell,) = json.loads((own.workspace.reports / "tune.json").read_text())["cells"]
+    shown = [line[1] for line in lines if line[:1] == ["4-d"]]
+    assert shown == [f"{cell[measure]:.3f}" for measure in MEASURES]
+    assert (own.workspace.reports / "tune.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
