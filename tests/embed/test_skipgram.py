@@ -49,6 +49,15 @@ def test_small_corpora_get_more_epochs(corpus, triangle):
     assert 10 <= epochs_for(corpus) < 200
 
 
+def test_a_network_of_342_000_pairs_over_17_000_genes_gets_the_50_epochs_that_sufficed():
+    ids = pa.array([f"g{i:05d}" for i in range(17_000)])
+    step, a = np.divmod(np.arange(342_000, dtype=np.int32), 17_000)
+    pairs = canonical_pairs(a, (a + step + 1) % 17_000, np.ones(len(a), np.int32))
+    corpus = build_corpus(ids, ids, {"x": pairs})
+    assert (corpus.n_genes, corpus.n_pairs) == (17_000, 342_000)
+    assert epochs_for(corpus) == 50
+
+
 def test_under_paper_iteration_i_is_a_training_of_i_iterations(corpus):
     snapshots = {}
     train(
