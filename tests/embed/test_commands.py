@@ -156,6 +156,17 @@ def test_several_contexts_are_trained_by_diffusion_and_one_by_tied(command, own)
     assert Runs(own.workspace.runs).get("latest").record.trainer == "tied"
 
 
+@pytest.mark.parametrize("trainer", ["skipgram", "tied"])
+def test_the_paper_s_way_is_asked_for_by_paper(command, own, trainer):
+    arguments = ("--trainer", trainer, "--dimension", 4, "--epochs", 1)
+    for paper in ((), ("--paper",)):
+        code, _, err = command("train", *arguments, *paper)
+        assert code == 0, err
+    plain, asked = Runs(own.workspace.runs).list()
+    assert (plain.record.parameters["paper"], asked.record.parameters["paper"]) == (False, True)
+    assert not np.array_equal(plain.table().vectors, asked.table().vectors)
+
+
 def test_a_warm_start_is_asked_for_by_name(command, own):
     command("train", "--trainer", "svd", "--dimension", 6)
     old = Runs(own.workspace.runs).get("latest").id
@@ -193,6 +204,7 @@ def test_a_warm_start_is_asked_for_by_name(command, own):
         (("train", "--set", "speed=1"), "no parameter 'speed'"),
         (("train", "--warm-start", "none"), "no run 'none'"),
         (("train", "--trainer", "svd", "--epochs", "3"), "no parameter 'epochs'"),
+        (("train", "--trainer", "svd", "--paper"), "no parameter 'paper'"),
         (("map",), "there is no run yet"),
         (("publish", "nobody"), "no run 'nobody'"),
         (("islands",), "there is no run yet"),

@@ -79,6 +79,11 @@ def test_matrices_on_disk_give_the_same_vectors_to_the_bit():
     assert not np.array_equal(held.vectors, other.vectors)
 
 
+def test_fewer_than_three_power_iterations_are_refused():
+    with pytest.raises(UserError, match="power_iterations is 2. Give 3 or more"):
+        DiffusionParameters(power_iterations=2)
+
+
 def test_a_context_s_weight_counts_in_diffusion(planted, two_contexts):
     heavier = read_corpus(planted.store(), "coexpression,toy:5")
     light = diffusion.train(two_contexts, DiffusionParameters(dimension=4), 0)

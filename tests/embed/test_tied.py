@@ -45,6 +45,30 @@ def test_the_gradient_over_all_blocks_is_that_of_the_formula(triangle, exclude_s
     assert loss == pytest.approx(exact_loss(vectors, dense, exclude_self=exclude_self), rel=1e-5)
 
 
+def test_each_epoch_is_a_step_of_adam_with_the_rate_decayed(triangle):
+    # One block of all genes: one step an epoch, as Kingma and Ba write it.
+    start = np.random.default_rng(2).standard_normal((6, 3))
+    dense = joint_adjacency(triangle).toarray().astype(float)
+    expected, vectors = [], start.copy()
+    first = second = np.zeros_like(start)
+    for epoch in (1, 2, 3):
+        gradient = numeric_gradient(vectors, dense, exclude_self=True) * len(dense) / dense.sum()
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.999 * second + 0.001 * gradient**2
+        step = first / (1 - 0.9**epoch) / (np.sqrt(second / (1 - 0.999**epoch)) + 1e-8)
+        vectors = vectors - 0.05 * 0.5 ** (epoch - 1) * step
+        expected.append(vectors)
+    seen = []
+    train(
+        triangle,
+        TiedParameters(dimension=3, epochs=3, learning_rate=0.05, decay=0.5, held_out=0.0, block=6),
+        0,
+        start=start.astype(np.float32),
+        after_epoch=lambda _, vectors: seen.append(vectors()),
+    )
+    np.testing.assert_allclose(seen, expected, atol=1e-4)
+
+
 def test_the_measured_loss_is_the_mean_over_pairs(triangle):
     vectors = np.random.default_rng(1).standard_normal((6, 2))
     sparse = joint_adjacency(triangle)
