@@ -2,6 +2,8 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from graph.check import differences
+from graph.console import Steps, Task
 from graph.engines.ladybug.store import LadybugStore
 from graph.engines.ladybug.writing import sole_writer
 from graph.errors import StoreError
@@ -103,6 +106,51 @@ def test_an_open_reader_keeps_the_old_graph_during_a_load_and_sees_the_new_one_a
 
     assert overview.count(reader, CoexpressedWith) == 1
     assert overview.release(reader).version == "v2"
+
+
+class Watched(Steps):
+    """Progress that calls `look` when a task begins, advances and ends."""
+
+    def __init__(self, look: Callable[[], None]) -> None:
+        super().__init__(None)
+        self._look = look
+
+    @contextmanager
+    def task(self, name: str, total: int | None = None) -> Iterator[Task]:
+        look = self._look
+
+        class Looking(Task):
+            def advance(self, by: float = 1) -> None:
+                look()
+
+        look()
+        yield Looking(None, None)
+        look()
+
+
+def test_an_open_reader_sees_nothing_of_a_publication_until_it_sees_all(
+    store: LadybugStore, small_tables: GraphTables
+) -> None:
+    reader = LadybugStore(store.path)
+    seen: list[tuple[int, ...]] = []
+
+    def look() -> None:
+        asked = (
+            "MATCH (g:Gene) RETURN count(g.embedding) AS n",
+            "MATCH (g:Gene) RETURN count(g.map_x) AS n",
+            "MATCH (r:Run) RETURN count(r) AS n",
+            "MATCH ()-[e:COEXPRESSED_WITH]->() RETURN count(e.ggipnn_score) AS n",
+            "MATCH ()-[e:PREDICTED_INTERACTION]->() RETURN count(e) AS n",
+        )
+        seen.append(tuple(reader.query(cypher)["n"][0].as_py() for cypher in asked))
+
+    publish_tables(small_tables)
+    store.publish(small_tables, Watched(look))
+
+    assert len(seen) > 3
+    assert set(seen) == {(0, 0, 0, 0, 0)}
+    look()
+    assert seen[-1] == (3, 3, 1, 1, 1)
 
 
 def test_threads_share_one_store(store: LadybugStore) -> None:
