@@ -39,12 +39,17 @@ class Fault:
 
 @dataclass
 class Site:
-    """What the server holds and what it was asked."""
+    """What the server holds and what it was asked.
+
+    With `together`, a file's bytes are held back until as many requests as it waits for are there.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
     records: list[dict[str, Any]] = field(default_factory=list)
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
+    queries: dict[str, list[dict[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    together: threading.Barrier | None = None
     ranges: bool = True
     etags: bool = True
     url: str = ""
@@ -74,8 +79,12 @@ class Handler(BaseHTTPRequestHandler):
         elif fault.page:
             self.send(200, b"<!DOCTYPE html><html>Sorry</html>", {"Content-Type": "text/html"})
         elif parts.path.endswith(".fcgi"):
-            self.eutils(parts.path, {k: v[0] for k, v in parse_qs(parts.query).items()})
+            query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+            self.site.queries[parts.path].append(query)
+            self.eutils(parts.path, query)
         elif parts.path in self.site.files:
+            if body and self.site.together is not None:
+                self.site.together.wait()
             self.file(self.site.files[parts.path], fault, body=body)
         else:
             self.send(404, b"not found\n" if body else b"", {})
@@ -120,7 +129,6 @@ class Handler(BaseHTTPRequestHandler):
         assert query["db"] == "gds"
         records = self.site.records
         if path.endswith("esearch.fcgi"):
-            self.site.asked[-1][2]["term"] = query["term"]
             history = {"count": str(len(records)), "webenv": "MCID_1", "querykey": "1"}
             self.send_json({"header": {}, "esearchresult": history})
             return

@@ -136,6 +136,10 @@ def test_address_and_key_are_sent_to_ncbi_but_never_written(
     monkeypatch.setenv("NCBI_API_KEY", "SECRET")
     result = search(invoke, geo, "--email", "me@example.org", "--no-sizes", "--debug")
     assert result.exit_code == 0
+    identity = {"tool": "gene2graph", "email": "me@example.org", "api_key": "SECRET"}
+    assert geo.queries.keys() == {"/esearch.fcgi", "/esummary.fcgi"}
+    for queries in geo.queries.values():
+        assert [identity.items() <= query.items() for query in queries] == [True]
     assert "me@example.org" in geo.requests("/esearch.fcgi")[0]["User-Agent"]
     assert "SECRET" not in result.output + (tmp_path / "manifest.tsv").read_text()
 
@@ -161,6 +165,38 @@ def test_fetch_fills_the_folder_that_a_search_described(
     again = json.loads(invoke("fetch", "raw", *arguments, "--json").stdout)
     assert again["counts"]["kept"] == 3
     assert geo.asked == []
+
+
+def test_fetch_refresh_fetches_what_changed_on_the_server_and_nothing_else(
+    invoke: Callable[..., Result], geo: Any, tmp_path: Path
+) -> None:
+    search(invoke, geo)
+    geo.files["/edges.tsv"] = EDGES
+    arguments = ("fetch", "raw", "--registry", str(registry(tmp_path, geo.url)), "--json")
+    arguments += ("--geo-url", geo.url, "--rate", "1000")
+    assert invoke(*arguments).exit_code == 0
+    path = "/series/GSEnnn/GSE2/matrix/GSE2-GPL570_series_matrix.txt.gz"
+    newer = geo.files[path][:4] + b"\1\1\1\1" + geo.files[path][8:]  # gzip's own date
+    geo.files[path] = newer
+    geo.asked.clear()
+    assert json.loads(invoke(*arguments).stdout)["counts"]["kept"] == 3
+
+    result = invoke(*arguments, "--refresh")
+
+    assert result.exit_code == 0, result.output
+    told = json.loads(result.stdout)
+    name = "geo/GSE2-GPL570_series_matrix.txt.gz"
+    assert {one["name"]: one["status"] for one in told["files"]} == {
+        "networks/edges.tsv": "kept",
+        "geo/GSE1_series_matrix.txt.gz": "kept",
+        name: "refreshed",
+    }
+    assert {status: count for status, count in told["counts"].items() if count} == {
+        "kept": 2,
+        "refreshed": 1,
+    }
+    assert (tmp_path / "raw" / name).read_bytes() == newer
+    assert [asked for asked, way, _ in geo.asked if way == "GET"] == [path]
 
 
 def test_fetch_says_how_to_get_what_must_be_downloaded_by_hand(

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -91,6 +92,22 @@ def test_series_land_in_geo_with_a_record(fetching: Fetching, site: Any, matrix:
     one = record["geo/GSE3_series_matrix.txt.gz"]
     assert one["sha256"] == one["file_sha256"] == hashlib.sha256(content).hexdigest()
     assert one["url"] == site.url + path_of("GSE3")
+
+
+def test_series_are_fetched_several_at_a_time(
+    fetching: Fetching, site: Any, matrix: Matrix
+) -> None:
+    wanted = [f"GSE{number}" for number in range(1, 7)]
+    for name in wanted:
+        site.files[path_of(name)] = matrix(name)
+    # Each answer waits for two others; alone it breaks the barrier and the connection.
+    site.together = threading.Barrier(3, timeout=4)
+
+    outcomes = fetching.series(entries(*wanted))
+
+    assert [outcome.status for outcome in outcomes] == ["fetched"] * 6
+    assert not site.together.broken
+    assert all(len(site.requests(path_of(name))) == 1 for name in wanted)
 
 
 def test_what_is_there_is_not_asked_for_again(

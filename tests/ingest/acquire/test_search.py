@@ -31,8 +31,7 @@ def found(http: Http, site: Any, query: geo.Query | None = None) -> geo.Found:
 def test_the_papers_question_is_asked(http: Http, site: Any, record: MakeRecord) -> None:
     site.records = [record(4107, range(30))]
     found(http, site, geo.Query(until=datetime.date(2017, 12, 24)))
-    asked = site.requests("/esearch.fcgi")[0]["term"]
-    assert asked == (
+    assert site.queries["/esearch.fcgi"][0]["term"] == (
         '(expression AND human) AND GPL570[ACCN] AND "Homo sapiens"[ORGN] AND gse[ETYP] AND '
         "30:1000000[Number of Samples] AND 1999/01/01:2017/12/24[PDAT]"
     )
