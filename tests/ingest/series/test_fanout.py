@@ -17,8 +17,8 @@ import pytest
 
 from graph.errors import UserError
 from ingest.fanout import Lost, Placement, fan_out
-from ingest.series_request import SeriesRequest
-from ingest.series_run import correlate_all
+from ingest.series_request import SeriesOutcome, SeriesRequest
+from ingest.series_run import WORKER_DIED, _batched, correlate_all
 
 Requester = Callable[..., SeriesRequest]
 SeriesWriter = Callable[..., Path]
@@ -94,6 +94,57 @@ def test_a_killed_worker_costs_no_series_and_no_byte(
     assert outcomes == expected
     assert all(outcome.accepted for outcome in outcomes)
     assert contents(there) == contents(here)
+
+
+def test_small_series_share_a_task_and_large_ones_begin_first(
+    write_series: SeriesWriter, request_for: Requester
+) -> None:
+    small = [request_for(write_series(f"GSE{k}", n_samples=6)) for k in range(1, 8)]
+    large = request_for(write_series("GSE8", n_samples=60))
+    # Two files of one accession decide between themselves, so one worker has both.
+    again = request_for(write_series("GSE1", n_samples=6, name="GSE1-again_series_matrix.txt.gz"))
+    size = max(request.path.stat().st_size for request in small)
+    groups = [(small[0], again), *((request,) for request in small[1:]), (large,)]
+
+    batches = _batched(groups, 3 * size)
+
+    assert batches[0] == (large,)
+    assert batches[1][:2] == (small[0], again)
+    assert [len(batch) for batch in batches] == [1, 3, 3, 2]
+    shared = [request for batch in batches for request in batch]
+    assert sorted(map(str, shared)) == sorted(map(str, [*small, again, large]))
+
+
+def test_of_series_that_share_a_task_only_the_one_that_kills_its_worker_is_lost(
+    fanned: ModuleType,
+    write_series: SeriesWriter,
+    request_for: Requester,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ingest.fanout.TRIES", 1)
+    # A batch is an eighth of all files here: beside a large one two small ones are less.
+    large = request_for(write_series("GSE1", n_samples=200))
+    good = request_for(write_series("GSE2", n_samples=5))
+    deadly = fanned.DeadlyRequest(**vars(request_for(write_series("GSE3", n_samples=7))))
+
+    def die_after_the_large_one(outcome: SeriesOutcome) -> None:
+        if outcome.accession == "GSE1":
+            deadly.path.with_suffix(".go").touch()
+
+    outcomes = correlate_all([large, good, deadly], Placement(workers=2), die_after_the_large_one)
+
+    assert [outcome.state.value for outcome in outcomes] == ["accepted", "accepted", "failed"]
+    assert outcomes[2].reason == f"{WORKER_DIED} at each of 1 tries"
+    assert outcomes[2].remedy
+    # Once in company, and once alone.
+    assert len(deadly.path.with_suffix(".deaths").read_text().splitlines()) == 2
+
+
+def test_a_worker_keeps_to_one_thread(fanned: ModuleType) -> None:
+    for found in fan_out(fanned.threads, [1, 2], Placement(workers=2)):
+        assert not isinstance(found, Lost)
+        assert len(found) >= 2
+        assert set(found.values()) == {1}
 
 
 def test_a_dask_cluster_gives_the_same_bytes_though_it_loses_a_worker(
