@@ -73,3 +73,27 @@ def test_a_dask_cluster_from_the_command_line_gives_the_same_bytes(
     ended = command("coexpress", compendium, "-w", workspace, "--dask-local", "1", "--quiet")
     assert ended.code == 0, ended.err
     assert contents(workspace / "series") == contents(finished / "series")
+
+
+def test_a_scheduler_named_on_the_command_line_gives_the_same_bytes(
+    compendium: Path, finished: Path, tmp_path: Path, command: Command, contents: Contents
+) -> None:
+    from distributed import LocalCluster
+
+    workspace = tmp_path / "scheduled"
+    with LocalCluster(  # type: ignore[no-untyped-call]  # distributed is half annotated
+        n_workers=1,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp",
+        host="127.0.0.1",
+        dashboard_address=None,
+        local_directory=str(tmp_path / "dask"),
+    ) as cluster:
+        address = cluster.scheduler_address
+        assert address.startswith("tcp://")
+        ended = command("coexpress", compendium, "-w", workspace, "--scheduler", address, "--quiet")
+        done_there = cluster.scheduler.task_prefixes["correlate_batch"].state_counts["memory"]
+    assert ended.code == 0, ended.err
+    assert done_there >= 1
+    assert contents(workspace / "series") == contents(finished / "series")
