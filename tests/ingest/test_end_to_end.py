@@ -41,8 +41,10 @@ from graph.schema import FROM, TO, GraphType, label
 from graph.store import open_store
 from graph.tables import LOADED_TYPES, GraphTables
 from graph.workspace import Workspace
+from ingest.pipeline import STAGES, Pipeline, Settings
 from ingest.simulate.truth import Truth
 from ingest.simulate.truth_file import read_truth
+from ingest.sources_folder import find_sources
 
 Command = Callable[..., Any]
 Contents = Callable[[Path], dict[str, str]]
@@ -239,6 +241,49 @@ def test_an_unchanged_run_does_nothing_and_says_so(
     as_json = json.loads(command("run", compendium, "--workspace", workspace, "--json").out)
     assert set(as_json["stages"].values()) == {"nothing to do"}
     assert contents(workspace) == before
+
+
+def test_a_stage_of_another_version_is_to_be_done_again(
+    compendium: Path, finished: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = find_sources(compendium, "GPL570")
+    stages = Pipeline(folder, Workspace(finished), Settings()).stages
+    for stage in stages:
+        key = stage.key()
+        assert stage.is_done()
+        with monkeypatch.context() as newer:
+            newer.setattr(type(stage), "version", stage.version + 1)
+            assert stage.key() != key
+            assert not stage.is_done()
+        assert stage.is_done()
+    assert [stage.name for stage in stages] == list(STAGES)
+
+
+def test_refresh_notices_a_source_of_the_same_size_and_time_and_other_bytes(
+    sources: Path, workspace: Path, command: Command
+) -> None:
+    arguments = ("run", sources, "--workspace", workspace, "--json")
+    assert command(*arguments).code == 0  # the files' sizes and times are known from here
+    name = "networks/sim_ppi_entrez.tsv.gz"
+    network = sources / name
+    stat, old = network.stat(), network.read_bytes()
+    network.write_bytes(old[:4] + b"\1\1\1\1" + old[8:])  # gzip's own date
+    os.utime(network, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert set(json.loads(command(*arguments).out)["stages"].values()) == {"nothing to do"}
+
+    ended = command(*arguments, "--refresh")
+
+    assert ended.code == 0, ended.err
+    stages = json.loads(ended.out)["stages"]
+    assert {stage for stage, what in stages.items() if what == "nothing to do"} == {
+        "genes",
+        "series",
+        "merge",
+        "load",
+    }
+    for report in ("sources", "annotate"):
+        inputs = read_json(workspace / "reports" / f"{report}.json")["inputs"]
+        assert inputs[name] == sha256(network)
 
 
 def test_a_newer_release_removes_what_only_the_older_one_held(

@@ -21,13 +21,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import UserError
-from graph.files import sha256
+from graph.files import read_json, sha256, write_json
 from ingest.commands.options import DEFAULT_MEMORY as WRITTEN_DEFAULT
 from ingest.commands.options import memory_of
 from ingest.merge import DEFAULT_MEMORY, merge
 from ingest.merge_keys import MergeSeries
 from ingest.merge_layout import GeneNames, Layout, packed_r, unpacked_r
-from ingest.merge_manifest import MergeManifest, read_manifest
+from ingest.merge_manifest import MANIFEST, MERGE_VERSION, MergeManifest, read_manifest
 from ingest.merge_parts import part_path
 from ingest.pair_files import PAIR_SCHEMA, writing_in_groups
 
@@ -402,3 +402,25 @@ def test_unreadable_pairs_are_told_and_leave_the_edges_alone(
     with pytest.raises(UserError, match=r"GSE9\.parquet.*co-expression stage again"):
         merge(tmp_path / "edges", [*made, MergeSeries("GSE9", 9, "", path, path)], GENES)
     assert contents(tmp_path / "edges") == before
+
+
+def test_edges_of_another_version_are_merged_anew(tmp_path: Path) -> None:
+    all_series = random_series(tmp_path, 3)
+    folder = tmp_path / "edges"
+    merge(folder, all_series, GENES)
+    expected = contents(folder)
+    told: list[tuple[int, int]] = []
+
+    def on_progress(done: int, total: int) -> None:
+        told.append((done, total))
+
+    merge(folder, all_series, GENES, on_progress=on_progress)
+    assert told == []
+    part_path(folder, 0).write_bytes(b"as another version wrote it")
+    manifest = read_json(folder / MANIFEST)
+    write_json(folder / MANIFEST, {**manifest, "version": MERGE_VERSION + 1})
+
+    merge(folder, all_series, GENES, on_progress=on_progress)
+
+    assert told[-1] == (3 + len(manifest["by_support"]),) * 2
+    assert contents(folder) == expected

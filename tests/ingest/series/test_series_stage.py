@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from graph.files import read_json, sha256
 from ingest.normalise import log_transform, quantile_normalise
 from ingest.pair_rule import Mode, PairRule
 from ingest.series_request import (
+    STAGE_VERSION,
     SeriesOutcome,
     SeriesRequest,
     SeriesRules,
@@ -411,6 +413,31 @@ def test_what_was_done_is_known_again_until_anything_changes(
     assert remembered(stricter) is None
     genes_path(request.folder, "GSE1").unlink()
     assert remembered(request) is None
+
+
+def test_what_another_version_did_is_not_known_again(
+    write_series: SeriesWriter, request_for: Requester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accepted, refused = write_series("GSE1"), write_series("GSE2", n_samples=4)
+    outcomes = [correlate_series(request_for(path)) for path in (accepted, refused)]
+    assert [remembered(request_for(path)) for path in (accepted, refused)] == outcomes
+
+    monkeypatch.setattr("ingest.series_request.STAGE_VERSION", STAGE_VERSION + 1)
+
+    assert [remembered(request_for(path)) for path in (accepted, refused)] == [None, None]
+
+
+def test_what_another_platform_table_gave_is_not_known_again(
+    write_series: SeriesWriter, request_for: Requester, platform_table: Path
+) -> None:
+    accepted, refused = write_series("GSE1"), write_series("GSE2", n_samples=4)
+    outcomes = [correlate_series(request_for(path)) for path in (accepted, refused)]
+    assert [remembered(request_for(path)) for path in (accepted, refused)] == outcomes
+    table = gzip.decompress(platform_table.read_bytes())
+
+    platform_table.write_bytes(gzip.compress(table.replace(b"G07", b"H07")))
+
+    assert [remembered(request_for(path)) for path in (accepted, refused)] == [None, None]
 
 
 def test_a_refusal_is_known_again_but_a_broken_file_is_not(
