@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import psutil
 
+Result = TypeVar("Result")
 Work = Callable[[], object]
 
 _WATCH_SECONDS = 0.05
@@ -37,9 +38,14 @@ def measured(
 
     A fresh process each time: peak memory never falls, and one work must not warm another.
     """
+    return apart(_measure, prepare, arguments, repeats, with_workers)
+
+
+def apart(function: Callable[..., Result], *arguments: object) -> Result:
+    """What `function` returns in a process of its own."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context) as pool:
-        return pool.submit(_measure, prepare, arguments, repeats, with_workers).result()
+        return pool.submit(function, *arguments).result()
 
 
 def _measure(

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.measuring import Work, measured, row
 from ingest.fanout import available_cores
-from ingest.merge import merge
+from ingest.merge import DEFAULT_MEMORY, merge
 from ingest.merge_keys import MergeSeries
 from ingest.merge_layout import GeneNames
 from ingest.merge_manifest import read_manifest
@@ -26,6 +26,8 @@ SERIES_ROWS = 1_000_000
 #: Pairs that series draw from: a billion rows become nearly 50 million edges, as planned for.
 POOL = 50_000_000
 SMALL_POOL = 4_000_000
+#: The least that `--memory` takes.
+LITTLE_MEMORY = 512 << 20
 
 
 def gene_names() -> GeneNames:
@@ -69,13 +71,13 @@ def _distinct(codes: Codes) -> Codes:
     return codes[np.concatenate(([True], codes[1:] != codes[:-1]))]
 
 
-def ours(series: list[MergeSeries], folder: Path) -> Work:
+def ours(series: list[MergeSeries], folder: Path, memory: int = DEFAULT_MEMORY) -> Work:
     """Edges with their lists of data sets, as Parquet, from nothing."""
     genes = gene_names()
 
     def work() -> None:
         shutil.rmtree(folder, ignore_errors=True)
-        merge(folder, series, genes)
+        merge(folder, series, genes, memory=memory)
 
     return work
 
@@ -141,6 +143,9 @@ def rows(folder: Path, *, n_rows: int, beside_rows: int) -> list[dict[str, Any]]
         mine = measured(ours, series, edges, repeats=1)
         found = {"edges": read_manifest(edges).counts["edges"], "edges_mb": _megabytes(edges)}
         table.append(row(_named(series), mine, **found))
+    little = measured(ours, series, edges, LITTLE_MEMORY, repeats=1)
+    work = f"{_named(series)}, memory {LITTLE_MEMORY >> 20} MiB"
+    table.append(row(work, little, f"memory {DEFAULT_MEMORY >> 20} MiB", mine))
     added = measured(one_more, [*series, last], edges, repeats=1)
     table.append(row(f"add one series to {len(series):,}", added, "merge of all", mine))
     return table
