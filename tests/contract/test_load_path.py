@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import subprocess
@@ -11,7 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from graph.check import differences
 from graph.engines.ladybug.store import LadybugStore
+from graph.engines.neo4j import loading
+from graph.engines.neo4j.loading import LOADED_EDGES
+from graph.tables import GraphTables
 from graph.workspace import Workspace
 
 from .conftest import Server
@@ -46,6 +51,34 @@ def test_both_load_paths_give_the_graph_of_the_tables(server: Server, workspace:
         assert loaded.returncode == 0, loaded.stderr
         checked = run(server, "graph", "check", *at)
         assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_by_default_the_first_load_is_an_import_where_it_is_large(
+    lts: Server,
+    tables: GraphTables,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG, "graph.engines.neo4j.offline_import")
+
+    def imported() -> bool:
+        """Whether a load with the default path, which gives the tables' graph, is an import."""
+        caplog.clear()
+        with closing(lts.store()) as store:
+            store.load(tables)
+            assert differences(store, tables) == []
+        return any(record.message.startswith("neo4j-admin: ") for record in caplog.records)
+
+    edges = sum(tables.count(kind) for kind in LOADED_EDGES)
+    monkeypatch.setattr(loading, "_WORTH_IMPORTING", edges + 1)
+    assert not imported()
+
+    lts.empty()
+    monkeypatch.setattr(loading, "_WORTH_IMPORTING", edges)
+    assert imported()
+
+    tables.write_manifest("next", {}, {})
+    assert not imported()
 
 
 def test_a_load_that_verifies_mends_what_somebody_changed(server: Server, workspace: Path) -> None:
