@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+from graph.engines.neo4j.store import Neo4jStore
 from graph.errors import StoreError
 from graph.guard import guarded_query, was_cut
 from graph.guard.cypher_tokens import readings
 from graph.guard.ladybug_plan import refuse_unless_reading as refuse_ladybug_plan
+from graph.guard.neo4j_plan import refuse_unless_reading as refuse_neo4j_plan
 from graph.store import Store
 from graph.tables import GraphTables
 
@@ -41,15 +44,24 @@ def test_no_attack_gets_through(
     assert len(attacks) >= 60
 
     outcomes = []
+    planned = []
     for attack in attacks:
         cypher = attack.replace("FILE", str(secret)).replace("FOLDER", str(folder))
         parameters = {"url": f"file://{secret}"} if "$url" in cypher else {}
         outcomes.append((attack, _outcome(store, cypher, parameters)))
+        if isinstance(store, Neo4jStore):
+            with suppress(StoreError):
+                planned.append((cypher, store.plan(cypher, parameters)))
 
     assert [attack for attack, outcome in outcomes if not isinstance(outcome, StoreError)] == []
     assert [attack for attack, outcome in outcomes if "hunter2" in str(outcome)] == []
     assert list(folder.iterdir()) == []
     assert _everything(store) == before
+    # The second wall alone: it lets nothing by that the server would plan.
+    assert (len(planned) > 60) == isinstance(store, Neo4jStore)
+    for cypher, plan in planned:
+        with pytest.raises(StoreError, match="only queries that read the graph are allowed here"):
+            refuse_neo4j_plan(plan, cypher)
 
 
 def test_every_honest_query_is_answered(engine: Engine, published_tables: GraphTables) -> None:
