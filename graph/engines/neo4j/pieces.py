@@ -60,15 +60,15 @@ def _in_order(tables: GraphTables, kind: type[Edge], *, published: bool) -> bool
 
 
 def bounded(degrees: Mapping[str, int], sources: set[str]) -> Iterator[list[str]]:
-    """Sources in lists whose edges together are about a transaction's worth."""
+    """Sources in lists whose edges together fit a transaction; one with more stands alone."""
     chosen: list[str] = []
     edges = 0
     for source in sorted(sources):
-        chosen.append(source)
-        edges += degrees[source]
-        if edges >= BATCH:
+        if chosen and edges + degrees[source] > BATCH:
             yield chosen
             chosen, edges = [], 0
+        chosen.append(source)
+        edges += degrees[source]
     if chosen:
         yield chosen
 
