@@ -200,6 +200,22 @@ def test_the_dashboard_image_holds_no_training_library() -> None:
     assert not any(source.startswith("ingest") for source in copied)
 
 
+def test_every_script_of_the_images_is_posix_shell() -> None:
+    scripts = sorted(DOCKER.glob("*.sh"))
+    used = {
+        Path(source).name
+        for dockerfile in DOCKERFILES
+        for argument in arguments(instructions(dockerfile), "COPY")
+        for source in argument.split(" ")[:-1]
+        if source.endswith(".sh")
+    }
+    assert {script.name for script in scripts} == used != set()
+    for script in scripts:
+        assert script.read_text().startswith("#!/bin/sh\n")
+        read = subprocess.run(["sh", "-n", script], capture_output=True, text=True, check=False)
+        assert (read.returncode, read.stderr) == (0, "")
+
+
 def test_the_entrypoint_hands_over_the_secret_and_no_more(tmp_path: Path) -> None:
     secret = tmp_path / "auth"
     secret.write_text("neo4j/pa/ss word'$x")
