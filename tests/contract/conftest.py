@@ -83,11 +83,19 @@ class Server:
             store.query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 500 ROWS")
 
 
+#: The password of the servers of a release line; that of another one is generated.
+GIVEN_PASSWORDS = {"2026": "a given one: ' $x ü"}
+
+
 def start_server(line: str, home: Path) -> Server:
     """Start a small server in `home`."""
+    given = home.with_name(f"{line}-password")
+    if line in GIVEN_PASSWORDS:
+        given.write_text(GIVEN_PASSWORDS[line] + "\n", "utf-8")
     done = server_command(
         *("start", "--home", str(home), "--version", line, "--port", "0", "--json"),
         *("--heap", "512m", "--page-cache", "64m"),
+        *(("--password-file", str(given)) if line in GIVEN_PASSWORDS else ()),
     )
     assert done.returncode == 0, done.stderr
     return Server(line, home, **json.loads(done.stdout))

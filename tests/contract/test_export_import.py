@@ -41,6 +41,7 @@ def test_an_exported_graph_is_imported_as_it_was(lts: Server, tmp_path: Path) ->
     folder = tmp_path / "export"
     written = export_importer(source, folder)
     assert server_command("stop", "--home", str(lts.home)).returncode == 0
+    assert server_command("status", "--home", str(lts.home)).returncode == 1
 
     imported = neo4j_admin(
         lts,

@@ -9,8 +9,9 @@ from contextlib import closing
 import pytest
 
 from graph.errors import StoreError
+from graph.server.local import LocalServer
 
-from .conftest import Server, server_command
+from .conftest import GIVEN_PASSWORDS, Server, server_command
 
 
 def test_starting_a_running_server_changes_nothing(server: Server) -> None:
@@ -26,11 +27,22 @@ def test_starting_a_running_server_changes_nothing(server: Server) -> None:
     assert server.password not in chatty.stdout + chatty.stderr
 
 
+def test_the_password_is_that_of_the_file_where_one_is_named(server: Server) -> None:
+    if server.line in GIVEN_PASSWORDS:
+        assert server.password == GIVEN_PASSWORDS[server.line]
+    else:
+        assert len(server.password) >= 30
+    with closing(server.store()) as store:
+        assert store.query("RETURN 1 AS one").to_pylist() == [{"one": 1}]
+
+
 def test_status_and_logs_tell_of_it_without_the_password(server: Server) -> None:
     status = server_command("status", "--home", str(server.home), "--json")
     assert json.loads(status.stdout).items() >= {"running": True, "uri": server.uri}.items()
     logs = server_command("logs", "--home", str(server.home))
     assert logs.returncode == 0
+    log = LocalServer(server.home).log.read_text("utf-8").splitlines()
+    assert logs.stdout.splitlines() == log[-50:] != []
     kept = [path for path in server.home.rglob("*") if path.is_file() and path.suffix != ".db"]
     holders = [
         path.name
