@@ -233,5 +233,5 @@ def warm_up() -> Atlas:
     connections(found)
     space(found)
     # Its confined process takes a second to start.
-    guarded_query(found.store, "MATCH (r:Release) RETURN r.state AS state", max_rows=1)
+    guarded_query(found.store, overview.RELEASE, max_rows=1)
     return atlas(found)

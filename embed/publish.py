@@ -28,6 +28,7 @@ from graph.model import CoexpressedWith, Edge, Gene, PredictedInteraction
 from graph.model import Run as RunNode
 from graph.queries.corpus import RELEASE, index_of
 from graph.queries.nearest import nearest_genes
+from graph.queries.overview import published_runs
 from graph.report import now
 from graph.schema import arrow_schema
 from graph.store import Store
@@ -35,11 +36,6 @@ from graph.tables import GraphTables
 
 #: Predictions rest on the vectors of the run published before: they go with it.
 PREDICTIONS = (CoexpressedWith, PredictedInteraction)
-
-PUBLISHED_RUNS = """
-MATCH (r:Run)
-RETURN r.id AS id, r.published AS published
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +176,7 @@ def _stands(tables: GraphTables, store: Store) -> bool:
     if release != [{"state": "complete", "version": tables.manifest["version"]}]:
         return False
     expected = tables.table(RunNode, published=True).select(["id", "published"]).to_pylist()
-    if store.query(PUBLISHED_RUNS).to_pylist() != expected:
+    if published_runs(store).select(["id", "published"]).to_pylist() != expected:
         return False
     gene = tables.table(Gene, published=True)["id"][0].as_py()
     try:
