@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ from embed.judge.holdout import holdout_functions, holdout_pairs
 from embed.judge.later_release import read_later_release
 from embed.judge.margin import Margin
 from embed.judge.metrics import interval
-from embed.judge.page import page_text
+from embed.judge.page import figures, page_text
 from embed.judge.pair_task import PairTask, judge_pairs
 from embed.judge.pair_trials import go_pair_sets
 from embed.judge.recovery import read_networks
@@ -204,8 +205,9 @@ def test_shuffled_labels_give_one_half(subject: Subject, store: LadybugStore) ->
 
     task = judge_pairs(sets, [contestant], shuffled=True)
 
-    assert task.auc("paper", contestant).holds(0.5)
-    assert task.auc("rewired", contestant).holds(0.5)
+    assert set(task.trials) == {"paper", "ever positive", "rewired"}
+    for kind in task.trials:
+        assert task.auc(kind, contestant).holds(0.5), kind
 
 
 def test_pathways_stand_out_and_random_vectors_do_not(card: Scorecard) -> None:
@@ -377,10 +379,24 @@ def test_pathways_are_claimed_only_where_no_control_keeps_them_as_well(svd, word
 
 
 def test_the_scorecard_is_json_and_a_page(pair_card: Scorecard, card: Scorecard) -> None:
+    from sklearn.metrics import average_precision_score
+
     for each in (pair_card, card):
         value = json.loads(json.dumps(scorecard_json(each), allow_nan=False))
         assert value["runs"][0]["genes"] == len(each.cards[0].subject.table)
+    task = pair_card.tasks["pairs"]
+    told = scorecard_json(pair_card)["pair_prediction"]["pairs"]["negatives"]
+    for kind, trials in task.trials.items():
+        for who, row in zip(task.contestants, told[kind], strict=True):
+            expected = [
+                average_precision_score(trial.test.label, trial.scores[who.run, who.name])
+                for trial in trials
+            ]
+            assert (row["run"], row["name"]) == (who.run, who.name)
+            assert row["average_precision"]["values"] == pytest.approx(expected)
+            assert row["average_precision"]["mean"] == pytest.approx(np.mean(expected))
     text = page_text(pair_card)
+    assert text.count("Plotly.newPlot(") == len(figures(pair_card)) == len(task.trials) + 1
     assert text.count("<!doctype html>") == 1
     assert "<script src=" not in text
     assert "gene-additive" in text
@@ -398,15 +414,27 @@ def test_runs_are_compared_on_the_same_genes_by_paired_tests(
     subject: Subject, svd_run: Run, store: LadybugStore
 ) -> None:
     other = make_subject(svd_run, store, seed=0)
-    sections = ("functions", "pathways", "recovery")
-    plan = JudgePlan(sections=sections, seeds=range(2), collection="")
+    sections = ("pairs", "functions", "pathways", "recovery")
+    few = {"settings": GgipnnSettings(epochs=1), "most_pairs": 500}
+    plan = JudgePlan(sections=sections, seeds=range(2), collection="", **few)
     judged = judge([subject, other], store, plan)
     compared = {each.measure: each for each in judged.comparisons}
     assert set(compared) == {
+        "GO pairs, rewired negatives (seeds)",
         "function prediction (terms)",
         "pathway coherence (sets)",
         "recovery of toy (seeds)",
     }
+    task = judged.tasks["pairs"]
+    one, two = (task.auc("rewired", who) for who in task.contestants if who.run and not who.control)
+    paired = compared["GO pairs, rewired negatives (seeds)"]
+    assert (paired.first, paired.second) == (subject.name, other.name)
+    assert (paired.test, paired.n) == ("paired t", 2)
+    assert paired.difference == pytest.approx(one.mean - two.mean)
+    # Student's t of two differences, one degree of freedom: p = 1 - 2/pi * arctan |t|.
+    differ = np.subtract(one.values, two.values)
+    t = differ.mean() / (differ.std(ddof=1) / np.sqrt(2))
+    assert paired.p == pytest.approx(1 - 2 / np.pi * np.arctan(abs(t)))
     recovered = compared["recovery of toy (seeds)"]
     mine, others = (
         next(each for each in run.recovery if each.network == "toy") for run in judged.cards
@@ -468,6 +496,31 @@ def test_mean_similarity_equals_a_loop_over_pairs() -> None:
         np.mean([space[a] @ space[b] for a in rows for b in rows if a != b]) for rows in members
     ]
     assert mean_similarity(space, sets.offsets, sets.members) == pytest.approx(expected, rel=1e-5)
+
+
+def test_a_sets_auroc_and_z_are_its_place_among_all_sets_that_could_be_drawn() -> None:
+    # Degree tells two groups, one for each gene of the set: 4 × 4 random sets can be drawn.
+    generator = np.random.default_rng(2)
+    vectors = generator.normal(size=(8, 3)).astype(np.float32)
+    ids = pa.array(list("abcdefgh"))
+    degree = np.repeat([1, 9], 4)
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    cosine = unit @ unit.T
+    possible = cosine[:4, 4:].ravel()
+    pair = np.unravel_index(np.argsort(possible)[11], (4, 4))
+    found = cosine[pair[0], 4 + pair[1]]
+
+    coherence = set_coherence(
+        GeneTable(ids, ids, vectors),
+        GeneSets.of([("s", [pair[0], 4 + pair[1]])]),
+        degree,
+        seed=0,
+        replicates=20_000,
+    )
+
+    # Eleven of the sixteen are less alike, and one is the set itself: a tie, by half.
+    assert coherence.auroc[0] == pytest.approx(11.5 / 16, abs=0.01)
+    assert coherence.z[0] == pytest.approx((found - possible.mean()) / possible.std(), abs=0.03)
 
 
 def test_sets_of_hubs_do_not_stand_out_when_degree_is_matched() -> None:
@@ -546,11 +599,11 @@ def test_skew_and_rank_correlation_equal_scipys() -> None:
     assert spearman(first, second) == pytest.approx(spearmanr(first, second).statistic)
 
 
-def gaf(rows: list[tuple[str, str, str]]) -> str:
+def gaf(rows: list[tuple[str, str, str]], evidence: str = "IDA", date: str = "20231101") -> str:
     lines = ["!gaf-version: 2.2"]
     for gene, relation, term in rows:
-        cells = ["NCBIGene", gene, "S", relation, term, "x", "IDA", "", "P", "", "", "gene"]
-        lines.append("\t".join([*cells, "taxon:9606", "20231101", "x", "", ""]))
+        cells = ["NCBIGene", gene, "S", relation, term, "x", evidence, "", "P", "", "", "gene"]
+        lines.append("\t".join([*cells, "taxon:9606", date, "x", "", ""]))
     return "\n".join(lines) + "\n"
 
 
@@ -585,6 +638,77 @@ def command(place: Workspace, *arguments: str) -> Any:
     )
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)
+
+
+def hold_release(workspace: Workspace, release: Annotations) -> None:
+    """Put a release into a workspace's graph in place of its annotations."""
+    tables = GraphTables(workspace.tables)
+    names = release.ontology.terms
+    held = {
+        "from_id": release.genes.take(pa.array(release.gene)),
+        "to_id": names.take(pa.array(release.term)),
+        "evidence": release.evidence,
+        "qualifier": ["involved_in"] * len(release),
+        "date": [f"{day // 10_000}-{day // 100 % 100:02d}-{day % 100:02d}" for day in release.date],
+    }
+    tables.write(AnnotatedWith, pa.table(held))
+    counts = {label(kind): tables.count(kind) for kind in LOADED_TYPES}
+    tables.write_manifest(f"release of {len(release)}", {}, counts)
+    LadybugStore(workspace.store, read_only=False).load(tables)
+
+
+def test_a_holdout_by_release_and_one_by_date_are_judged_to_the_end_alike(
+    place: Workspace, run: Run, releases: tuple[Annotations, Annotations], tmp_path: Path
+) -> None:
+    earlier, later = releases
+    genes, terms = later.genes.to_pylist(), later.ontology.terms.to_pylist()
+    path = tmp_path / "later.gaf"
+    path.write_text(
+        gaf(
+            [
+                (genes[gene].removeprefix("NCBIGene:"), "involved_in", terms[term])
+                for gene, term in zip(later.gene, later.term, strict=True)
+            ]
+        )
+    )
+    only = ("--only", "holdout", "--seeds", "2", "--json", "--quiet")
+    few = ("--evidence", "any", "--epochs", "2", "--most-pairs", "1000")
+    shutil.copytree(place.root, tmp_path / "workspace")
+    own = Workspace(tmp_path / "workspace")
+    cards = []
+    for held, *newer in ((earlier, "--later", str(path)), (later, "--until", "2018")):
+        hold_release(own, held)
+        cards.append(command(own, "evaluate", run.id, *newer, *few, *only))
+
+    by_release, by_date = (card["pair_prediction"]["holdout"] for card in cards)
+    positives = [
+        {
+            (a, b)
+            for term in np.flatnonzero(release.ontology.level_min >= 3)
+            for a, b in combinations(np.unique(release.gene[release.term == term]).tolist(), 2)
+        }
+        for release in releases
+    ]
+    added = positives[1] - positives[0]
+    before, after = (np.bincount(each.term, minlength=len(terms)) for each in releases)
+    gained = [terms[term] for term in np.flatnonzero((before >= 20) & (after - before >= 5))]
+    assert gained
+    for card, task in zip(cards, (by_release, by_date), strict=True):
+        assert card["left_out"] == {}
+        assert set(task["negatives"]) == {"rewired"}
+        assert task["counts"]["annotations_added"] == len(later) - len(earlier) > 0
+        assert task["counts"]["annotations_gone"] == 0
+        assert (task["counts"]["added"], task["counts"]["gone"]) == (len(added), 0)
+        (fixed,) = (who for who in task["negatives"]["rewired"] if not who["control"])
+        assert fixed["auc"]["mean"] > 0.8
+        (judged,) = card["runs"]
+        functions = judged["holdout_functions"]
+        assert functions["auroc"]["run"]["mean"] > 0.9
+        assert [term["id"] for term in functions["terms"]] == gained
+        assert any("functions added since" in claim for claim in card["headline"])
+    assert by_release["counts"]["later_lines"] == len(later)
+    assert by_release["negatives"] == by_date["negatives"]
+    assert cards[0]["runs"] == cards[1]["runs"]
 
 
 def test_evaluate_prints_the_scorecard_and_keeps_it_in_the_run(place: Workspace, run: Run) -> None:
