@@ -28,18 +28,23 @@ from embed.pairs.sharing import count_pairs, sharing, unpacked
 from graph.errors import InputError, UserError
 
 
-def ontology(edges: list[tuple[int, int]], n_terms: int) -> Ontology:
-    """Terms 0 … n − 1 with is_a edges (child, parent); term 0 is the root."""
+def ontology(edges: list[tuple[int, int]], n_terms: int, component: int | None = None) -> Ontology:
+    """Terms 0 … n − 1 with is_a edges (child, parent); term 0 is the root.
+
+    Terms from `component` on are cellular components, and that term is their root.
+    """
+    component = n_terms if component is None else component
     names = [f"GO:{number:07d}" for number in range(n_terms)]
-    depth = {0: (0, 0)}
-    for term in range(1, n_terms):
+    depth = {0: (0, 0), component: (0, 0)}
+    for term in sorted(set(range(n_terms)) - set(depth)):
         above = [depth[parent] for child, parent in edges if child == term]
         depth[term] = (1 + min(a for a, _ in above), 1 + max(b for _, b in above))
     terms = pa.table(
         {
             "id": names,
             "name": names,
-            "namespace": ["biological_process"] * n_terms,
+            "namespace": ["biological_process"] * component
+            + ["cellular_component"] * (n_terms - component),
             "level_min": pa.array([depth[term][0] for term in range(n_terms)], pa.int32()),
             "level_max": pa.array([depth[term][1] for term in range(n_terms)], pa.int32()),
         }
@@ -192,13 +197,18 @@ def test_parts_have_their_shares() -> None:
     assert np.bincount(split_genes(12_521, (7, 1, 2), seed=3)).tolist() == [8765, 1252, 2504]
 
 
+#: A three-level ontology of 60 terms.
+THREE_LEVELS = [
+    *((term, 0) for term in range(1, 4)),
+    *((term, 1 + term % 3) for term in range(4, 13)),
+    *((term, 4 + term % 9) for term in range(13, 60)),
+]
+
+
 @pytest.fixture(scope="module")
 def annotations() -> Annotations:
     """300 genes over a three-level ontology of 60 terms; the deepest terms are annotated."""
-    edges = [(term, 0) for term in range(1, 4)]
-    edges += [(term, 1 + term % 3) for term in range(4, 13)]
-    edges += [(term, 4 + term % 9) for term in range(13, 60)]
-    terms = ontology(edges, 60)
+    terms = ontology(THREE_LEVELS, 60)
     generator = np.random.default_rng(5)
     rows = [(gene, int(term)) for gene in range(300) for term in generator.integers(13, 60, 2)]
     rows += [(0, 0), (1, 0), (2, 5), (3, 5)]
@@ -232,6 +242,40 @@ def test_no_negative_is_positive(annotations: Annotations) -> None:
     for part in pair_set.parts.values():
         negatives = part.take(~part.label).keys(pair_set.n_genes)
         assert not np.isin(negatives, pair_set.positive_keys()).any()
+
+
+def test_negatives_share_no_term_of_any_evidence_and_any_namespace(
+    annotations: Annotations,
+) -> None:
+    # Each gene stands in one of six cellular components, below one root, and on level 3 or deeper.
+    edges = [*THREE_LEVELS, (61, 60), (62, 61), *((term, 62) for term in range(63, 69))]
+    terms = ontology(edges, 69, component=60)
+    processes = list(zip(annotations.gene.tolist(), annotations.term.tolist(), strict=True))
+    components = [(gene, 63 + gene % 6) for gene in range(300)]
+    evidence = [*annotations.evidence.to_pylist(), *["IDA"] * 300]
+    table = annotated([*processes, *components], 300, terms, evidence)
+
+    made = build_pairs(table, RULES, seed=1)
+
+    alone = build_pairs(annotations, RULES, seed=1)
+    assert (made.steps[0].annotations, made.steps[1].annotations) == (len(table), len(annotations))
+    assert made.steps[1].pairs < made.steps[0].pairs
+    assert [step.pairs for step in made.steps[1:]] == [step.pairs for step in alone.steps[1:]]
+    owned = [set() for _ in range(300)]
+    for gene, term in [*processes, *components]:
+        owned[gene] |= set_of(term, terms, "descendants")
+    parts = [*made.pair_set.parts.values(), made.across]
+    negatives = [
+        pair
+        for part in parts
+        for *pair, label in zip(part.first, part.second, part.label, strict=True)
+        if not label
+    ]
+    assert len(negatives) == made.pair_set.counts["positive_pairs"]
+    assert not any(owned[a] & owned[b] for a, b in negatives)
+    free = [not owned[a] & owned[b] for a, b in combinations(range(300), 2)]
+    assert made.pair_set.counts["unrelated_pairs"] == sum(free)
+    assert alone.pair_set.counts["unrelated_pairs"] > sum(free)
 
 
 @pytest.mark.parametrize(
