@@ -224,6 +224,27 @@ def test_all_genes_as_nearest_equal_the_exhaustive_proposals(
     assert set(zip(*near[:2], strict=True)) == set(zip(*everywhere[:2], strict=True))
 
 
+def test_a_proposal_stands_among_the_nearest_genes_of_one_of_its_two(
+    predicted: Run, scorer: PairScorer, tables: GraphTables
+) -> None:
+    table = predicted.table()
+    cosine = table.vectors / np.linalg.norm(table.vectors, axis=1, keepdims=True)
+    cosine = cosine @ cosine.T
+    np.fill_diagonal(cosine, -np.inf)
+    near = np.zeros(cosine.shape, bool)
+    np.put_along_axis(near, np.argsort(-cosine, axis=1)[:, :30], True, axis=1)
+    near |= near.T
+
+    proposals = pq.read_table(predicted.path("predictions.parquet"))
+    a, b = (index_of(proposals[end], table.ids) for end in ("from_id", "to_id"))
+
+    assert len(a) > 0
+    assert near[a, b].all()
+    known = known_keys(table, tables, run_scorer(predicted)[1])
+    first, second, _ = propose_exhaustively(scorer, known, k=3)
+    assert not near[first, second].all()  # without the rule others would be proposed
+
+
 def test_ties_go_to_the_smaller_row() -> None:
     first = np.asarray([0, 0, 0], np.int32)
     second = np.asarray([1, 2, 3], np.int32)
