@@ -76,7 +76,10 @@ def unpublish(
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Take the published run and its predictions out of the graph; the run itself stays."""
+    """Take the published run and its predictions out of the graph; the run itself stays.
+
+    Where nothing is published there is nothing to do, and that is no mistake.
+    """
     place = Workspace(workspace)
     opened = open_store(store, place, read_only=False)
     with steps(quiet=quiet) as progress:

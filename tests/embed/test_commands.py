@@ -207,6 +207,11 @@ def test_a_warm_start_is_asked_for_by_name(command, own):
         (("train", "--trainer", "svd", "--paper"), "no parameter 'paper'"),
         (("map",), "there is no run yet"),
         (("publish", "nobody"), "no run 'nobody'"),
+        (("evaluate", "nobody"), "no run 'nobody'"),
+        (("evaluate",), "there is no run yet"),
+        (("classify",), "there is no run yet"),
+        (("predict",), "there is no run yet"),
+        (("pairs",), "holds no GO annotation"),
         (("islands",), "there is no run yet"),
         (("export", "--out", "x.parquet"), "there is no run yet"),
         (("export",), "no file is named"),
@@ -223,6 +228,27 @@ def test_a_mistake_is_one_clear_line_and_leaves_no_run(command, own, arguments, 
     assert "Traceback" not in err
     assert out == ""
     assert Runs(own.workspace.runs).list() == []
+
+
+def test_what_judging_and_predicting_lack_is_one_clear_line(command, own):
+    command("train", "--trainer", "svd", "--dimension", 6)
+    for arguments, complaint in (
+        (("evaluate", "--split", "absent"), "absent"),
+        (("classify",), "python -m embed pairs"),
+        (("classify", "--split", "absent"), "absent"),
+        (("predict",), "no trained classifier"),
+    ):
+        code, out, err = command(*arguments)
+        assert (code, out) == (1, ""), arguments
+        assert complaint in err
+        assert len(err.strip().splitlines()) == 1, err
+
+
+def test_unpublishing_twice_is_as_good_as_once(command, own):
+    code, out, _ = command("unpublish", "--json")
+    assert (code, json.loads(out)) == (0, {"unpublished": []})
+    code, out, _ = command("unpublish")
+    assert (code, out.strip()) == (0, "unpublished: nothing was published")
 
 
 def test_a_gene_with_two_vectors_is_refused_with_file_and_line(command, own, tmp_path):
