@@ -208,6 +208,48 @@ def test_vectors_with_nan_are_refused(
         trained(broken, parts)
 
 
+@pytest.mark.parametrize(("features", "width"), [("concat", 2), ("symmetric", 3)])
+def test_the_network_is_the_papers(features: str, width: int) -> None:
+    import keras
+
+    from embed.ggipnn.network import build_network
+
+    network = build_network(50, 8, features, trainable=False)
+
+    layers = keras.layers
+    known = (layers.Embedding, layers.Dense, layers.Dropout)
+    told = [
+        (layer.units, layer.activation.__name__, layer.kernel.shape)
+        if isinstance(layer, layers.Dense)
+        else getattr(layer, "rate", None) or (layer.input_dim, layer.output_dim)
+        for layer in network.layers
+        if isinstance(layer, known)
+    ]
+    assert told == [
+        (50, 8),
+        (100, "relu", (8 * width, 100)),
+        0.5,
+        (100, "relu", (100, 100)),
+        0.5,
+        (10, "relu", (100, 10)),
+        (2, "linear", (10, 2)),  # its softmax is in the loss
+    ]
+    assert network(np.zeros((4, 2), np.int32)).shape == (4, 2)
+    assert not network.get_layer("vectors").trainable
+
+
+def test_the_loss_holds_the_softmax(parts: tuple[LabelledPairs, ...]) -> None:
+    from embed.ggipnn.epochs import epochs_for
+
+    epochs = epochs_for(N_GENES, DIMENSIONS, "concat", False, 1e-3)
+    pairs = parts[2]
+    rows = np.stack([pairs.first, pairs.second], axis=1).astype(np.int32)
+    logits = epochs.network(rows, training=False).numpy().astype(np.float64)
+    softmax = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    expected = -np.log(softmax[np.arange(len(rows)), pairs.label.astype(int)]).mean()
+    assert epochs.measure(rows, pairs.label) == pytest.approx(expected, rel=1e-5)
+
+
 def test_features_have_the_announced_width(vectors: np.ndarray) -> None:
     one = np.asarray([0, 1])
     for features in ("symmetric", "concat", "additive"):
