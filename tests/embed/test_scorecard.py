@@ -813,6 +813,32 @@ def test_a_published_split_is_judged_by_the_papers_four_settings(
     assert "edges that could not be moved: train" in flat
 
 
+def test_a_split_is_judged_by_its_symbols_where_there_is_no_graph(
+    run: Run, planted: Any, tmp_path: Path
+) -> None:
+    own = Workspace(tmp_path / "workspace")
+    shutil.copytree(run.folder, own.runs / run.id)
+    write_split(tmp_path / "split", planted, set(run.table().ids.to_pylist()))
+    split = ("--split", str(tmp_path / "split"), "--clean", "--seeds", "2", "--epochs", "1")
+    arguments = ["evaluate", run.id, *split, "--workspace", str(own.root)]
+
+    shown = CliRunner().invoke(build(), arguments, catch_exceptions=False)
+
+    assert shown.exit_code == 0, shown.output
+    assert "no graph (" in shown.stderr
+    assert "sections that need a graph are left out" in " ".join(shown.stderr.split())
+    printed = Runs(own.runs).get(run.id).report("scorecard")
+    assert set(printed["left_out"]) == {"holdout", "pathways", "functions", "recovery"}
+    for section in ("pathways", "functions", "recovery"):
+        assert "there is no graph" in printed["left_out"][section]
+    (judged,) = printed["runs"]
+    assert judged["remarks"] == ["no corpus: degree is unknown and the SVD control is left out"]
+    assert set(judged["geometry"]) == {"run", "random vectors"}
+    task = printed["pair_prediction"]["pairs"]
+    assert task["counts"]["pairs"]["train"]["pairs"] == 120
+    assert {who["name"] for who in task["negatives"]["rewired"]} >= {"fixed", "trainable", "degree"}
+
+
 @pytest.mark.parametrize("page", ["", "/card.html", "/below/card.html"])
 def test_a_page_that_cannot_be_written_is_refused_before_the_work(
     place: Workspace, run: Run, tmp_path: Path, page: str
