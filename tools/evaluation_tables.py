@@ -16,6 +16,8 @@ from typing import Any
 
 Row = tuple[str, ...]
 
+#: The second measure of pair prediction, beside ``auc``.
+AP = "average_precision"
 #: Headings of a margin.
 MARGIN = ("margin over seeds", "over genes", "beats it")
 #: Intervals narrower than this are those of a figure that no seed changes.
@@ -27,10 +29,13 @@ def tables(card: dict[str, Any]) -> Iterator[str]:
     trainer = {run["id"]: run["trainer"] for run in card["runs"]}
     if card["whole_split"]:
         yield f"All pairs of {card['whole_split']['set']}"
-        yield table(("control", *kinds_of(card["whole_split"])), aucs(card["whole_split"], {}))
+        whole = card["whole_split"]
+        yield table(("control", *kinds_of(whole)), by_kind(whole, {}, "auc"))
+        yield table(("average precision", *kinds_of(whole)), by_kind(whole, {}, AP))
     for name, task in card["pair_prediction"].items():
         yield f"{name}: {json.dumps(task['counts']['pairs'])}"
-        yield table(("AUC", *kinds_of(task)), aucs(task, trainer))
+        yield table(("AUC", *kinds_of(task)), by_kind(task, trainer, "auc"))
+        yield table(("average precision", *kinds_of(task)), by_kind(task, trainer, AP))
         heads = ("run", "best control", *MARGIN)
         yield table(heads, margins(task, trainer))
     for section in ("functions", "holdout_functions"):
@@ -74,13 +79,13 @@ def kinds_of(task: dict[str, Any]) -> Row:
     return tuple(f"{kind} negatives" for kind in task["negatives"])
 
 
-def aucs(task: dict[str, Any], trainer: dict[str, str]) -> list[Row]:
-    """AUC of each contestant by kind of negatives; rows that repeat one before are left out."""
+def by_kind(task: dict[str, Any], trainer: dict[str, str], measure: str) -> list[Row]:
+    """A measure of each contestant by kind of negatives; rows that repeat one are left out."""
     kinds = list(task["negatives"].values())
     rows: dict[tuple[str, Row], Row] = {}
     for each in zip(*kinds, strict=True):
         first = each[0]
-        figures = tuple(interval(contestant["auc"]) for contestant in each)
+        figures = tuple(interval(contestant[measure]) for contestant in each)
         owner = trainer.get(first["run"], "")
         if first["control"] and first["name"] != "gene-additive":
             owner = ""
