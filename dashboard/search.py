@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from dashboard.app_words import verbatim
 from dashboard.atlas import Atlas
@@ -104,15 +105,21 @@ def read_list(atlas: Atlas, text: str) -> ReadList:
     for separator in ",;\t\r\n|":
         text = text.replace(separator, " ")
     names = [name.strip("\"'") for name in text.split(" ")]
-    names = [name for name in dict.fromkeys(names) if name][:MOST_NAMES]
+    return read_names(atlas, [name for name in dict.fromkeys(names) if name][:MOST_NAMES])
+
+
+def read_names(atlas: Atlas, names: list[str]) -> ReadList:
+    """Resolve distinct names."""
     outcome = atlas.catalogue.resolve(names).table
     rows = atlas.rows(outcome["id"])
     resolved = ~np.isin(
         outcome["how"].to_numpy(zero_copy_only=False).astype(str), ["ambiguous", "unknown"]
     )
     known = resolved & (rows >= 0)
-    symbols = np.where(known, atlas.symbols[np.where(known, rows, 0)], "") if len(atlas) else []
-    on_map = known & (atlas.position[np.where(known, rows, 0)] >= 0) if len(atlas) else known
+    symbols = np.full(len(names), "", dtype=object)
+    symbols[known] = atlas.symbols[rows[known]]
+    on_map = known.copy()
+    on_map[known] = atlas.position[rows[known]] >= 0
     table = pa.table(
         {
             "query": outcome["query"],
@@ -122,3 +129,32 @@ def read_list(atlas: Atlas, text: str) -> ReadList:
         }
     )
     return ReadList(table, np.unique(rows[known]).astype(np.int32))
+
+
+def told_by_genes(read: ReadList) -> NDArray[np.bool_]:
+    """Which names of a list its genes tell: the symbol of a gene that has no other name in it.
+
+    A link holds the genes and the other names; `as_linked` makes the same list of them.
+    """
+    symbols = read.table["symbol"].to_numpy(zero_copy_only=False).astype(str)
+    queries = read.table["query"].to_numpy(zero_copy_only=False).astype(str)
+    _, which, times = np.unique(symbols, return_inverse=True, return_counts=True)
+    return (symbols == queries) & (times[which] == 1)
+
+
+def as_linked(atlas: Atlas, rows: NDArray[np.int32], others: list[str]) -> ReadList:
+    """A list by its genes and those of its names that they do not tell.
+
+    Parameters
+    ----------
+    rows
+        Atlas rows.
+    others
+        Names that are no gene's symbol, or mean a gene that has several names in the list.
+    """
+    told = np.setdiff1d(rows, read_names(atlas, others).rows)
+    symbols = [str(one) for one in atlas.symbols[told]]
+    meant = atlas.rows(atlas.catalogue.resolve(symbols).table["id"])
+    # A symbol that another gene took over is no name of this one: its id is.
+    own = np.where(meant == told, atlas.symbols[told], atlas.ids[told]).tolist()
+    return read_names(atlas, list(dict.fromkeys([*others, *own])))

@@ -10,6 +10,7 @@ import base64
 import binascii
 import zlib
 from collections.abc import Sequence
+from itertools import accumulate, takewhile
 from typing import Any
 
 import numpy as np
@@ -20,8 +21,8 @@ from graph.errors import InputError, UserError
 
 #: A bitmap of a million genes; whatever unpacks to more did not come from a map.
 _LARGEST = 125_000
-#: Ids in a link at most: some 4 kB, as a large selection takes.
-MOST_IDS = 1_000
+#: Names in a link at most, and their characters: some 4 kB, as a large selection takes.
+MOST_NAMES, MOST_CHARACTERS = 1_000, 20_000
 
 
 def encode(atlas: Atlas, positions: NDArray[np.integer[Any]]) -> str:
@@ -58,16 +59,24 @@ def decode(atlas: Atlas, code: str) -> NDArray[np.int32]:
     return np.flatnonzero(bits).astype(np.int32)
 
 
-def encode_ids(ids: Sequence[str]) -> str:
-    """The code of genes by id, for those that no map holds; the first `MOST_IDS`."""
-    if len(ids) == 0:
+def fitting(names: Sequence[str]) -> Sequence[str]:
+    """The first of `names`, as many as a link holds."""
+    taken = accumulate(len(name) + 1 for name in names)
+    fit = sum(1 for _ in takewhile(lambda characters: characters <= MOST_CHARACTERS, taken))
+    return names[: min(fit, MOST_NAMES)]
+
+
+def encode_names(names: Sequence[str]) -> str:
+    """The code of names without line ends: ids of genes off the map, words of a list."""
+    fit = fitting(names)
+    if len(fit) == 0:
         return ""
-    packed = zlib.compress("\n".join(ids[:MOST_IDS]).encode(), 9)
+    packed = zlib.compress("\n".join(fit).encode(), 9)
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def decode_ids(code: str) -> list[str]:
-    """The ids of a code, in its order.
+def decode_names(code: str) -> list[str]:
+    """The names of a code, in its order.
 
     Raises
     ------
@@ -77,7 +86,7 @@ def decode_ids(code: str) -> list[str]:
     if not code:
         return []
     try:
-        return _unpacked(code).decode().split("\n")[:MOST_IDS]
+        return list(fitting(_unpacked(code).decode().split("\n")))
     except UnicodeDecodeError:
         raise _unreadable() from None
 

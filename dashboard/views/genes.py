@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,7 +18,7 @@ from dashboard.colours import by_sets
 from dashboard.downloads import as_csv
 from dashboard.pages import opened, tiles
 from dashboard.resources import Source
-from dashboard.search import ReadList, read_list
+from dashboard.search import ReadList, as_linked, read_list, told_by_genes
 from dashboard.side_map import side_map
 from dashboard.tables import linked_table
 from dashboard.url_state import PageState, Parameter, enter
@@ -23,6 +26,9 @@ from graph.errors import InputError, UserError
 
 TABS = ["Enrichment", "Neighbours", "Coherence", "Names"]
 NEIGHBOURS = 50
+_NO_ROWS = np.zeros(0, dtype=np.int32)
+
+T = TypeVar("T")
 
 
 def main() -> None:
@@ -33,6 +39,7 @@ def main() -> None:
         {
             "sel": Parameter(),
             "off": Parameter(),
+            "names": Parameter(),
             "tab": Parameter(TABS[0], TABS.__contains__),
         },
     )
@@ -41,26 +48,22 @@ def main() -> None:
         # A link, back or forward says which genes: what was pasted before would overrule it.
         st.session_state["genes.text"] = ""
         st.session_state["genes.uploads"] = st.session_state.get("genes.uploads", 0) + 1
-    given = _given(state, atlas)
-    if given is None:
-        rows = _from_link(state, atlas)
-    else:
-        rows = given.rows
-        positions = atlas.position[rows]
-        state.set("sel", selection.encode(atlas, positions[positions >= 0]))
-        state.set("off", selection.encode_ids(atlas.ids[rows[positions < 0]].tolist()))
-    if len(rows) == 0:
+    pasted = _pasted(atlas)
+    read = _from_link(state, atlas) if pasted is None else pasted
+    if pasted is not None:
+        _into_link(state, atlas, pasted)
+    if len(read.table) == 0:
         st.info(
             "Paste or upload a list: symbols, aliases, Entrez, HGNC or Ensembl identifiers, "
             "separated in any way. Nothing is kept on the server.",
             icon=":material/list:",
         )
     else:
-        _page(source, atlas, state, rows, given)
+        _page(source, atlas, state, read)
     state.leave()
 
 
-def _given(state: PageState, atlas: Atlas) -> ReadList | None:
+def _pasted(atlas: Atlas) -> ReadList | None:
     text_column, file_column = st.columns([3, 2])
     text = text_column.text_area(
         "Genes", key="genes.text", height=110, placeholder="TP53, MDM2, ENSG00000124762, 1017 …"
@@ -84,49 +87,66 @@ def _decoded(content: bytes) -> str:
         ) from None
 
 
-def _from_link(state: PageState, atlas: Atlas) -> NDArray[np.int32]:
-    """The genes on the map by their bitmap, those off it by id; what is readable of both."""
-    found = [np.zeros(0, dtype=np.int32)]
-    for name, read in (("sel", _on_map), ("off", _off_map)):
-        try:
-            found.append(read(atlas, state.get(name)))
-        except UserError as error:
-            st.warning(" ".join(sentences(error)), icon=":material/link_off:")
-            state.set(name, "")
-    return np.unique(np.concatenate(found))
+def _into_link(state: PageState, atlas: Atlas, read: ReadList) -> None:
+    """Genes on the map as a bitmap, those off it by id, and the names that no gene tells."""
+    positions = atlas.position[read.rows]
+    state.set("sel", selection.encode(atlas, positions[positions >= 0]))
+    off, names = _ids_off_map(atlas, read), _names_to_carry(read)
+    state.set("off", selection.encode_names(off))
+    state.set("names", selection.encode_names(names))
+    for left_out, of in (
+        (len(off) - len(selection.fitting(off)), "genes off the map"),
+        (len(names) - len(selection.fitting(names)), "names that are no gene's symbol"),
+    ):
+        if left_out:
+            st.caption(f"The link of this page does not hold the last {left_out:,} of the {of}.")
 
 
-def _on_map(atlas: Atlas, code: str) -> NDArray[np.int32]:
-    return atlas.placed[selection.decode(atlas, code)]
+def _ids_off_map(atlas: Atlas, read: ReadList) -> list[str]:
+    return [str(one) for one in atlas.ids[read.rows[atlas.position[read.rows] < 0]]]
 
 
-def _off_map(atlas: Atlas, code: str) -> NDArray[np.int32]:
-    rows = atlas.rows(pa.array(selection.decode_ids(code), pa.string()))
+def _names_to_carry(read: ReadList) -> list[str]:
+    """Names that the genes do not tell, those that name no gene first."""
+    others = read.table.filter(pa.array(~told_by_genes(read)))
+    lost = pc.equal(others["symbol"], "")
+    names = others["query"]
+    return names.filter(lost).to_pylist() + names.filter(pc.invert(lost)).to_pylist()
+
+
+def _from_link(state: PageState, atlas: Atlas) -> ReadList:
+    """The list that a link holds; what is readable of its parts."""
+    rows = np.union1d(
+        _part(state, "sel", lambda code: atlas.placed[selection.decode(atlas, code)], _NO_ROWS),
+        _part(state, "off", lambda code: _rows_off_map(atlas, code), _NO_ROWS),
+    )
+    return as_linked(atlas, rows, _part(state, "names", selection.decode_names, []))
+
+
+def _part(state: PageState, name: str, read: Callable[[str], T], nothing: T) -> T:
+    try:
+        return read(state.get(name))
+    except UserError as error:
+        st.warning(" ".join(sentences(error)), icon=":material/link_off:")
+        state.set(name, "")
+        return nothing
+
+
+def _rows_off_map(atlas: Atlas, code: str) -> NDArray[np.int32]:
+    rows = atlas.rows(pa.array(selection.decode_names(code), pa.string()))
     return rows[rows >= 0]
 
 
-def _page(
-    source: Source,
-    atlas: Atlas,
-    state: PageState,
-    rows: NDArray[np.int32],
-    given: ReadList | None,
-) -> None:
+def _page(source: Source, atlas: Atlas, state: PageState, read: ReadList) -> None:
+    rows = read.rows
     positions = atlas.position[rows]
     positions = positions[positions >= 0]
     metrics = tiles("genes")
-    asked = len(rows) if given is None else len(given.table)
-    metrics.metric("Names read", f"{asked:,}", border=True)
+    metrics.metric("Names read", f"{len(read.table):,}", border=True)
     metrics.metric("Genes found", f"{len(rows):,}", border=True)
     metrics.metric("On the map", f"{len(positions):,}", border=True)
-    missing = 0 if given is None else int(pc.sum(pc.equal(given.table["symbol"], "")).as_py() or 0)
+    missing = int(pc.sum(pc.equal(read.table["symbol"], "")).as_py() or 0)
     metrics.metric("Not resolved", f"{missing:,}", border=True)
-    without_place = len(rows) - len(positions)
-    if without_place > selection.MOST_IDS:
-        st.caption(
-            f"{without_place:,} of the genes are not on the map; the link of this page holds the "
-            f"first {selection.MOST_IDS:,} of them."
-        )
     left, right = st.columns([3, 2], gap="medium")
     with left:
         coloured = by_sets(atlas, ["your genes"], [positions])
@@ -142,7 +162,7 @@ def _page(
         elif tab == "Coherence":
             _coherence(source, rows)
         elif tab == "Names":
-            _report(given)
+            _report(read)
         elif len(positions):
             panels.enrichment(source, atlas, positions, key="genes")
         else:
@@ -185,13 +205,10 @@ def _coherence(source: Source, rows: NDArray[np.int32]) -> None:
     panels.coherence(found, label="your genes", key="genes.coherence")
 
 
-def _report(given: ReadList | None) -> None:
-    if given is None:
-        st.info("The list came with the link, as genes.", icon=":material/link:")
-        return
-    st.dataframe(given.table, hide_index=True, height=400, placeholder="–")
+def _report(read: ReadList) -> None:
+    st.dataframe(read.table, hide_index=True, height=400, placeholder="–")
     st.download_button(
-        "CSV", lambda: as_csv(given.table), file_name="names.csv", mime="text/csv",
+        "CSV", lambda: as_csv(read.table), file_name="names.csv", mime="text/csv",
         icon=":material/download:", on_click="ignore",
     )  # fmt: skip
 

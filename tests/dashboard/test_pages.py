@@ -153,6 +153,23 @@ def test_a_pasted_list_is_read_and_tested(open_page, atlas: Atlas, made) -> None
     assert app.query_params["sel"]
 
 
+def test_a_list_opens_in_a_fresh_session_as_it_was_read(open_page, atlas: Atlas, made) -> None:
+    symbols = atlas.symbols[made.module == 5][:5]
+    asked = ["NOSUCH", "TWICE", "OLD35", str(atlas.symbols[35]), "OLD40", made.ids[50], *symbols]
+    app = open_page("genes")
+    app.text_area(key="genes.text").set_value("\n".join(asked)).run()
+    app.segmented_control(key="genes.tab").set_value("Names").run()
+    fresh = healthy(open_page("genes", **address(app)))
+    assert metrics(fresh) == metrics(healthy(app))
+    assert metrics(fresh)["Not resolved"] == "2"
+    reports = [
+        one.dataframe[0].value.sort_values("query", ignore_index=True) for one in (app, fresh)
+    ]
+    assert reports[0].equals(reports[1])
+    assert len(reports[0]) == len(asked)
+    assert address(fresh) == address(app)
+
+
 def test_a_link_overrules_what_was_pasted_before(open_page, atlas: Atlas, made) -> None:
     app = open_page("genes")
     app.text_area(key="genes.text").set_value(" ".join(atlas.symbols[made.module == 5][:20])).run()

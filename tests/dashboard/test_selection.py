@@ -11,7 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.atlas import Atlas
-from dashboard.selection import MOST_IDS, decode, decode_ids, encode, encode_ids
+from dashboard.selection import (
+    MOST_CHARACTERS,
+    MOST_NAMES,
+    decode,
+    decode_names,
+    encode,
+    encode_names,
+)
 from graph.errors import InputError, UserError
 
 
@@ -42,19 +49,23 @@ def test_a_selection_from_another_map_is_refused(atlas: Atlas) -> None:
 @given(ids=st.lists(st.text(min_size=1).filter(lambda one: "\n" not in one), max_size=30))
 @settings(max_examples=60, deadline=None)
 def test_genes_off_the_map_survive_their_link(ids: list[str]) -> None:
-    assert decode_ids(encode_ids(ids)) == ids
+    assert decode_names(encode_names(ids)) == ids
 
 
 def test_a_link_holds_a_thousand_genes_off_the_map() -> None:
     ids = [f"NCBIGene:{number}" for number in range(100_000, 102_000)]
-    assert decode_ids(encode_ids(ids)) == ids[:MOST_IDS]
-    assert len(encode_ids(ids)) < 4_100
+    assert decode_names(encode_names(ids)) == ids[:MOST_NAMES]
+    assert len(encode_names(ids)) < 4_100
 
 
-@pytest.mark.parametrize("code", ["x", "!!!", "é", "eJwDAAAAAAE", encode_ids(["a"])[:-4]])
+def test_a_word_that_is_longer_than_a_link_is_left_out() -> None:
+    assert decode_names(encode_names(["a", "b" * MOST_CHARACTERS, "c"])) == ["a"]
+
+
+@pytest.mark.parametrize("code", ["x", "!!!", "é", "eJwDAAAAAAE", encode_names(["a"])[:-4]])
 def test_what_is_no_list_of_ids_is_refused(code: str) -> None:
     with pytest.raises(InputError, match="cannot be read"):
-        decode_ids(code)
+        decode_names(code)
 
 
 @pytest.mark.parametrize("code", ["x", "tag.", "tag.!!!", "tag.AAAA", "é.é"])

@@ -66,7 +66,7 @@ def asked(made: MadeGraph, atlas: Atlas) -> dict[str, dict[str, str]]:
     """Each page's address as a link from a full store and another run gives it."""
     first, second = made.symbols[0], made.symbols[1]
     code = selection.encode(atlas, np.arange(20, dtype=np.int32))
-    off = selection.encode_ids(made.ids[:2])
+    off = selection.encode_names(made.ids[:2])
     return {
         "map": {"gene": first, "by": "run", "run": GONE, "sel": code, "tab": "Enrichment"},
         "gene": {"gene": first, "tab": "Predicted", "drawing": "The two lists"},
