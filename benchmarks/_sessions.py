@@ -6,7 +6,9 @@ import asyncio
 import time
 from collections.abc import Callable
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -43,6 +45,13 @@ async def _session(url: str, number: int, arrived: asyncio.Barrier) -> int:
     return failed
 
 
+def shows_an_error(element: Element) -> bool:
+    """Whether an element is a traceback, or the line that a page shows in its place."""
+    return element.HasField("exception") or (
+        element.HasField("alert") and element.alert.format == Alert.ERROR
+    )
+
+
 async def _page(socket: ClientConnection, name: str, query: str) -> int:
     """Ask for a page and read until it is done; 1 if it showed an error."""
     request = BackMsg()
@@ -54,6 +63,6 @@ async def _page(socket: ClientConnection, name: str, query: str) -> int:
         message = ForwardMsg()
         message.ParseFromString(await asyncio.wait_for(socket.recv(), 120))  # type: ignore[arg-type]
         if message.WhichOneof("type") == "delta":
-            failed |= int(message.delta.new_element.WhichOneof("type") == "exception")
+            failed |= int(shows_an_error(message.delta.new_element))
         if message.WhichOneof("type") == "script_finished":
             return failed
