@@ -113,6 +113,9 @@ def _alike(tissues: Tissues, place: int) -> None:
     found = correlations(tissues.z, place)
     n = int(np.isfinite(tissues.z).all(axis=0).sum())
     others = np.delete(np.arange(len(found)), place)
+    if len(others) == 0:
+        st.info("The graph has z-scores of this tissue alone.", icon=":material/info:")
+        return
     figure = similarity_bars(
         [tissues.names[i] for i in others],
         found[others],

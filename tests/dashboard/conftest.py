@@ -9,15 +9,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard
 from dashboard.atlas import Atlas, read_atlas
 from dashboard.gene_sets import GeneSets, gene_types, joined, read_pathways, read_terms
 from dashboard.settings import WORKSPACE_VARIABLE
 from graph.console import STORE_VARIABLE
 from graph.engines.ladybug.store import LadybugStore
+from tests.dashboard.reading import opened
 from tests.support.made_graph import MadeGraph, make
 
-APP = Path(dashboard.__file__).parent / "app.py"
 OpenPage = Callable[..., AppTest]
 
 
@@ -45,15 +44,10 @@ def sets(store: LadybugStore, atlas: Atlas) -> GeneSets:
 def open_page(made: MadeGraph, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
     """Open a page of the app as a fresh visitor: ``open_page("gene", gene="M3G130")``."""
 
-    def opened(page: str, *, workspace: Path | None = None, **query: Any) -> AppTest:
+    def at(page: str, *, workspace: Path | None = None, **query: Any) -> AppTest:
         root = workspace or made.workspace.root
         monkeypatch.setenv(WORKSPACE_VARIABLE, str(root))
         monkeypatch.setenv(STORE_VARIABLE, "ladybug:")
-        app = AppTest.from_file(str(APP), default_timeout=60)
-        app.run()
-        app.switch_page(f"views/{page}.py")
-        for name, value in query.items():
-            app.query_params[name] = value
-        return app.run()
+        return opened(page, **query)
 
-    return opened
+    return at

@@ -1,11 +1,29 @@
-"""What a page that was run without a browser says."""
+"""A page that is run without a browser, and what it says."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 from streamlit.testing.v1 import AppTest
+
+import dashboard
+
+APP = Path(dashboard.__file__).parent / "app.py"
 
 #: Every page, by its file.
 PAGES = ["map", "gene", "pair", "pathway", "tissue", "genes", "runs", "sources", "cypher"]
+
+
+def opened(page: str, **query: Any) -> AppTest:
+    """A page of the app, as a fresh visitor opens its address."""
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.run()
+    app.switch_page(f"views/{page}.py")
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
 
 
 def healthy(app: AppTest) -> AppTest:
@@ -26,3 +44,9 @@ def metrics(app: AppTest) -> dict[str, str]:
 def address(app: AppTest) -> dict[str, str]:
     found = {name: app.query_params[name] for name in app.query_params}
     return {name: one[0] if isinstance(one, list) else one for name, one in found.items()}
+
+
+def figures(app: AppTest) -> dict[str, dict[str, Any]]:
+    """The page's figures as plotly's JSON, by the words that tell them."""
+    found = (json.loads(one.proto.spec) for one in app.get("plotly_chart"))
+    return {one["layout"]["meta"]["alt"]: one for one in found}
