@@ -26,4 +26,7 @@ def chart(figure: go.Figure, *, key: str, still: bool = False, **options: Any) -
         For ``st.plotly_chart``.
     """
     config = CONFIG | ({"staticPlot": True} if still else {})
-    st.plotly_chart(figure, key=key, config=config, alt=figure.layout.meta["alt"], **options)
+    # Streamlit's own theme would make axis and bar text grey, below the contrast of the pages.
+    st.plotly_chart(
+        figure, key=key, config=config, alt=figure.layout.meta["alt"], theme=None, **options
+    )

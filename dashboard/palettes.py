@@ -1,8 +1,8 @@
 """Colours that the colour-blind can tell apart, for light and dark pages.
 
-Categories: Okabe and Ito's set and Tol's muted set, without the yellows, which vanish on white;
-the dark variants are lighter. Scales: blue to orange-red about a neutral middle, and light to
-dark (dark to light on dark pages).
+Categories: Okabe and Ito's set without its yellow, which vanishes on white, and colours far from
+them in normal, protan and deutan sight; the dark variants are lighter. Scales: blue to
+orange-red about a neutral middle, and light to dark (dark to light on dark pages).
 """
 
 from __future__ import annotations
@@ -25,17 +25,19 @@ class Ink:
 CATEGORIES = (
     Ink("#0072b2", "#4ea3e0"),
     Ink("#d55e00", "#f2813a"),
-    Ink("#009e73", "#22c295"),
+    Ink("#009e73", "#88cc99"),
     Ink("#cc79a7", "#e39ac2"),
     Ink("#56b4e9", "#93d2f7"),
     Ink("#882255", "#cf5a8c"),
-    Ink("#e69f00", "#f0b942"),
-    Ink("#332288", "#9389e6"),
-    Ink("#44aa99", "#70cfc0"),
-    Ink("#7a7a1f", "#bfbf55"),
+    Ink("#e69f00", "#ffcc00"),
+    Ink("#332288", "#3377cc"),
+    Ink("#7c4dff", "#8a5cff"),
+    Ink("#780f00", "#c3ffa5"),
 )
 MAIN = CATEGORIES[0]
 SECOND = CATEGORIES[1]
+#: Words on `MAIN`.
+ON_MAIN = Ink("#ffffff", "#10161d")
 GREY = Ink("#c9d0d8", "#47525e")
 TEXT = Ink("#1b2733", "#e8edf2")
 LINES = Ink("#e3e8ed", "#2a343f")

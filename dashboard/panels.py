@@ -131,7 +131,11 @@ def enrichment(source: Source, atlas: Atlas, positions: Positions, *, key: str) 
     if strong:
         top = table.slice(0, min(8, strong))
         figure = enrichment_bars(
-            top["name"].to_pylist(), top["fdr"].to_numpy(), top["found"].to_numpy(), theme()
+            top["name"].to_pylist(),
+            top["fdr"].to_numpy(),
+            top["found"].to_numpy(),
+            theme(),
+            n=outcome.n_selected,
         )
         chart(figure, key=f"{key}.bars")
     linked_table(

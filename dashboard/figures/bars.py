@@ -45,7 +45,7 @@ def tissue_bars(
         },
     )
     figure = go.Figure(bars)
-    figure.update_xaxes(title="log₂(median TPM + 1)")
+    figure.update_xaxes(title=f"log₂(median TPM + 1), n = {len(names)} tissues")
     title = f"{symbol} in {len(names)} tissues"
     low, high = order[0], order[-1]
     alt = (
@@ -57,9 +57,22 @@ def tissue_bars(
 
 
 def enrichment_bars(
-    names: Sequence[str], fdr: NDArray[np.float64], found: NDArray[np.int64], theme: str
+    names: Sequence[str],
+    fdr: NDArray[np.float64],
+    found: NDArray[np.int64],
+    theme: str,
+    *,
+    n: int,
 ) -> go.Figure:
-    """The most over-represented sets by −log₁₀ of the false discovery rate."""
+    """The most over-represented sets by −log₁₀ of the false discovery rate.
+
+    Parameters
+    ----------
+    names, fdr, found
+        Set, its false discovery rate, and how many of the genes it holds, (sets,).
+    n
+        Genes that were tested.
+    """
     shown = [name if len(name) <= 34 else f"{name[:33]}…" for name in names][::-1]
     height = -np.log10(np.maximum(fdr[::-1], 1e-300))
     figure = go.Figure(
@@ -75,7 +88,7 @@ def enrichment_bars(
         )
     )
     figure.update_yaxes(tickmode="array", tickvals=list(range(len(shown))), ticktext=shown)
-    figure.update_xaxes(title="−log₁₀ FDR")
+    figure.update_xaxes(title=f"−log₁₀ FDR, n = {n:,} genes")
     said = "; ".join(
         f"{name}, {n:,} genes, FDR {rate:.1e}"
         for name, n, rate in zip(names, found, fdr, strict=True)

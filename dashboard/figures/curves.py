@@ -44,8 +44,16 @@ def _in_words(name: str) -> str:
     return name.replace("val_", "validation ").replace("_", " ")
 
 
-def roc_curves(curves: Mapping[str, Curve], areas: Mapping[str, float], theme: str) -> go.Figure:
-    """ROC curves by name (false positive rate, true positive rate), with their areas."""
+def roc_curves(
+    curves: Mapping[str, Curve], areas: Mapping[str, float], theme: str, *, n: int | None
+) -> go.Figure:
+    """ROC curves by name (false positive rate, true positive rate), with their areas.
+
+    Parameters
+    ----------
+    n
+        Test pairs; none where the report does not tell.
+    """
     figure = go.Figure()
     for place, (name, (false, true)) in enumerate(curves.items()):
         figure.add_trace(
@@ -59,10 +67,11 @@ def roc_curves(curves: Mapping[str, Curve], areas: Mapping[str, float], theme: s
             )
         )
     _diagonal(figure, theme)
-    figure.update_xaxes(title="false positive rate", range=[0, 1], constrain="domain")
+    counted = "" if n is None else f", n = {n:,} test pairs"
+    figure.update_xaxes(title=f"false positive rate{counted}", range=[0, 1], constrain="domain")
     figure.update_yaxes(title="true positive rate", range=[0, 1.005], scaleanchor="x")
     said = ", ".join(f"{name} with an area of {areas[name]:.3f}" for name in curves)
-    alt = f"ROC curves: {said}."
+    alt = f"ROC curves{counted}: {said}."
     return styled(figure, theme, height=430, alt=alt).update_layout(showlegend=True)
 
 
@@ -90,7 +99,11 @@ def calibration_curve(
             showlegend=False,
         )
     )
-    figure.update_xaxes(title="predicted probability", range=[0, 1], constrain="domain")
+    figure.update_xaxes(
+        title=f"predicted probability, n = {sum(n):,.0f} test pairs",
+        range=[0, 1],
+        constrain="domain",
+    )
     figure.update_yaxes(title="observed share", range=[0, 1], scaleanchor="x")
     alt = (
         f"Calibration in {len(predicted)} bins of {sum(n):,.0f} pairs: the observed share of "

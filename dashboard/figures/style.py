@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.palettes import LINES, TEXT
+from dashboard.palettes import LINES, ON_MAIN, TEXT
 
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 
@@ -20,6 +20,7 @@ def styled(figure: go.Figure, theme: str, *, height: int, alt: str, title: str =
         What the figure shows, in words; kept as ``layout.meta["alt"]``.
     """
     figure.update_layout(
+        template="none",
         meta={"alt": alt},
         height=height,
         title={"text": title, "font": {"size": 15}, "x": 0, "xanchor": "left", "pad": {"l": 4}},
@@ -34,6 +35,7 @@ def styled(figure: go.Figure, theme: str, *, height: int, alt: str, title: str =
     lines = {"gridcolor": LINES.on(theme), "zerolinecolor": LINES.on(theme), "automargin": True}
     figure.update_xaxes(title={"standoff": 8}, **lines)
     figure.update_yaxes(title={"standoff": 8}, **lines)
+    figure.update_traces(selector={"type": "bar"}, insidetextfont={"color": ON_MAIN.on(theme)})
     return figure
 
 

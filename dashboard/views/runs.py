@@ -144,6 +144,7 @@ def _pairs(run: Run) -> None:
     card = run.report("scorecard") or {}
     table = scorecards.pair_prediction(card, run.id)
     report = run.report("ggipnn_curves") or {}
+    calibration = report.get("calibration") or {}
     roc, areas = scorecards.curves(report.get("roc") or {})
     if len(table) == 0 and not roc:
         st.info(
@@ -165,9 +166,10 @@ def _pairs(run: Run) -> None:
     st.subheader("GGIPNN of this run", help="one classifier, one seed: the margins above decide")
     left, right = st.columns(2, gap="large")
     with left:
-        chart(roc_curves(roc, areas, theme()), key="runs.roc")
+        n = next((int(sum(one["pairs"])) for one in calibration.values()), None)
+        chart(roc_curves(roc, areas, theme(), n=n), key="runs.roc")
     with right:
-        for name, one in (report.get("calibration") or {}).items():
+        for name, one in calibration.items():
             figure = calibration_curve(one["predicted"], one["observed"], one["pairs"], theme())
             chart(figure, key=f"runs.calibration.{name}")
             st.caption(f"Calibrated by {name}: expected calibration error {one['error'][0]:.3f}.")

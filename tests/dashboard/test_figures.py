@@ -10,6 +10,8 @@ from dashboard import figures
 from dashboard.figures.matrices import clustered_order
 from dashboard.figures.multiples import binned
 from dashboard.figures.network import Network, layout
+from dashboard.themes import THEME
+from tests.dashboard.seeing import contrast
 
 THEMES = ["light", "dark"]
 
@@ -88,14 +90,16 @@ def test_ranks_missing_in_one_list_go_to_its_foot() -> None:
 
 
 def test_an_enrichment_of_zero_rate_can_be_drawn() -> None:
-    figure = figures.enrichment_bars(["a", "b"], np.array([0.0, 0.01]), np.array([3, 4]), "light")
+    figure = figures.enrichment_bars(
+        ["a", "b"], np.array([0.0, 0.01]), np.array([3, 4]), "light", n=9
+    )
     assert list(figure.data[0].x) == [pytest.approx(2), pytest.approx(300)]
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_curves_name_their_areas(theme: str) -> None:
     line = (np.array([0.0, 1.0]), np.array([0.0, 1.0]))
-    figure = figures.roc_curves({"ours": line}, {"ours": 0.5}, theme)
+    figure = figures.roc_curves({"ours": line}, {"ours": 0.5}, theme, n=None)
     assert figure.data[0].name == "ours, AUC 0.500"
     assert figures.calibration_curve([0.1], [0.2], [5], theme).data[1].y == (0.2,)
 
@@ -112,7 +116,7 @@ def every_figure(theme: str) -> dict[str, tuple[go.Figure, list[str]]]:
             ["TP53", "Skin", "0.8 TPM"],
         ),
         "enrichment": (
-            figures.enrichment_bars(["CYCLE"], np.array([1e-9]), np.array([7]), theme),
+            figures.enrichment_bars(["CYCLE"], np.array([1e-9]), np.array([7]), theme, n=9),
             ["CYCLE", "7 genes", "1.0e-09"],
         ),
         "alike": (
@@ -134,7 +138,10 @@ def every_figure(theme: str) -> dict[str, tuple[go.Figure, list[str]]]:
             ["GO, n = 9 terms", "run 0.200"],
         ),
         "training": (figures.training_curves([{"epoch": 1, "val_loss": 2.0}], theme), ["2"]),
-        "roc": (figures.roc_curves({"ours": line}, {"ours": 0.5}, theme), ["ours", "0.500"]),
+        "roc": (
+            figures.roc_curves({"ours": line}, {"ours": 0.5}, theme, n=803),
+            ["ours", "0.500", "n = 803 test pairs"],
+        ),
         "calibration": (figures.calibration_curve([0.1], [0.2], [5], theme), ["5 pairs"]),
         "chance": (
             figures.against_random(spread, 2.0, theme, axis="x", label="this", n_label="n"),
@@ -167,6 +174,32 @@ def test_every_figure_is_told_in_words(theme: str) -> None:
     for name, (figure, told) in found.items():
         alt = figure.layout.meta["alt"]
         assert all(word in alt for word in told), (name, alt)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axes_tell_their_unit_and_n(theme: str) -> None:
+    titles = {
+        name: {figure.layout.xaxis.title.text, figure.layout.yaxis.title.text}
+        for name, (figure, _) in every_figure(theme).items()
+    }
+    assert "log₂(median TPM + 1), n = 2 tissues" in titles["tissues"]
+    assert "−log₁₀ FDR, n = 9 genes" in titles["enrichment"]
+    assert titles["roc"] == {"false positive rate, n = 803 test pairs", "true positive rate"}
+    assert titles["calibration"] == {
+        "predicted probability, n = 5 test pairs",
+        "observed share",
+    }
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_all_words_of_a_figure_stand_out_from_the_page(theme: str) -> None:
+    page = THEME[f"theme.{theme}.backgroundColor"]
+    for figure, _ in every_figure(theme).values():
+        assert contrast(figure.layout.font.color, page) >= 7
+        assert figure.layout.template.layout.to_plotly_json() == {}
+        for bar in figure.select_traces({"type": "bar"}):
+            if bar.text is not None:
+                assert contrast(bar.insidetextfont.color, bar.marker.color) >= 4.5
 
 
 def test_areas_carry_their_values_and_a_line_for_chance() -> None:
