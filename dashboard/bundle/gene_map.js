@@ -288,12 +288,20 @@ var H = ".gene-map{font:14px/1.4 var(--st-font,sans-serif);color:var(--st-text-c
 	}
 };
 function se(e, t) {
-	let n = (t) => e.symbols[t] ?? "", r = (e, t) => n(e) < n(t) ? -1 : n(e) > n(t) ? 1 : e - t, i = [];
+	let n = (t) => [e.x[t], e.y[t]], r = [0, 0];
 	for (let e of t) {
-		let t = i[i.length - 1];
-		i.length === 40 && t !== void 0 && r(t, e) < 0 || (i.push(e), i.sort(r), i.length = Math.min(i.length, 40));
+		let [i, a] = n(e);
+		r[0] += i / t.size, r[1] += a / t.size;
 	}
-	return i;
+	let i = [];
+	for (let e of t) {
+		let [t, a] = n(e), o = Math.hypot(t - r[0], a - r[1]), s = i[i.length - 1];
+		i.length === 40 && s !== void 0 && s.distance <= o || (i.push({
+			gene: e,
+			distance: o
+		}), i.sort((e, t) => e.distance - t.distance || e.gene - t.gene), i.length = Math.min(i.length, 40));
+	}
+	return i.map((e) => e.gene);
 }
 var W = (e, t) => e.left < t.right && t.left < e.right && e.top < t.bottom && t.top < e.bottom;
 function G(e, t, n, r) {
@@ -7834,7 +7842,7 @@ var yo = "This map is drawn with WebGL, which this browser does not offer. Turn 
 			for (let n = 0; n < this.values.length; n++) this.values[n] === e && t.push(n);
 			this.choose(t);
 		});
-		let o = a > 40 ? ", the first 40 by name labelled where they fit" : "";
+		let o = a > 40 ? ", the 40 nearest to their centre labelled where they fit" : "";
 		this.frame.status.textContent = a ? `${So.format(a)} of ${So.format(t.n)} genes selected${o}` : `${So.format(t.n)} genes`, this.drawLabels(), Object.assign(this.frame.root.dataset, {
 			state: "ready",
 			genes: String(t.n),

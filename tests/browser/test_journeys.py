@@ -215,16 +215,20 @@ def test_selected_genes_are_labelled_and_the_others_grey(visit: Visit, atlas, tm
     assert re.search(r"<path[^>]+>", picture)[0].count("h0") == max(drawn)
 
 
-def test_of_many_selected_genes_the_first_by_name_are_labelled(
+def test_of_many_selected_genes_those_nearest_to_their_centre_are_labelled(
     visit: Visit, atlas, tmp_path
 ) -> None:
     chosen = np.arange(0, 600, 5, dtype=np.int32)
     page = visit(f"/?sel={selection.encode(atlas, chosen)}")
     until(page, "selected", "120")
-    expect(page.get_by_text("120 of 600 genes selected, the first 40 by name")).to_be_visible()
+    expect(page.get_by_text("120 of 600 genes selected, the 40 nearest to their")).to_be_visible()
     picture = saved(page, "Save the view as SVG", tmp_path).read_text()
     names = re.findall(r">(M\d+G\d+)</text>", picture)
-    assert names == sorted(atlas.symbols[atlas.placed[chosen]])[:40]
+    away = np.linalg.norm(atlas.xy[chosen] - atlas.xy[chosen].mean(axis=0), axis=1)
+    nearest = atlas.symbols[atlas.placed[chosen]][np.argsort(away)]
+    # Coordinates travel as 16 bits: genes that are as far can change places.
+    assert len(names) == 40
+    assert set(nearest[:38]) <= set(names) <= set(nearest[:42])
 
 
 def test_a_picture_holds_the_legend(visit: Visit, tmp_path: Path) -> None:

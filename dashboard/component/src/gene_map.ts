@@ -5,7 +5,7 @@ import { png, save, svg } from "./export";
 import { Frame } from "./frame";
 import { HELP, listenToKeys } from "./keys";
 import { drawLegend, entries } from "./legend";
-import { drawLabels, firstBySymbol, Hover, MOST_LABELS, type Label } from "./overlay";
+import { drawLabels, Hover, MOST_LABELS, nearestToCentre, type Label } from "./overlay";
 import { describe } from "./paint";
 import { MissingWebglError, Plot, type Mode } from "./plot";
 import {
@@ -163,7 +163,7 @@ export class GeneMap {
       for (let i = 0; i < this.values.length; i++) if (this.values[i] === value) genes.push(i);
       void this.choose(genes);
     });
-    const labelled = chosen > MOST_LABELS ? `, the first ${MOST_LABELS} by name labelled where they fit` : "";
+    const labelled = chosen > MOST_LABELS ? `, the ${MOST_LABELS} nearest to their centre labelled where they fit` : "";
     this.frame.status.textContent = chosen
       ? `${number.format(chosen)} of ${number.format(points.n)} genes selected${labelled}`
       : `${number.format(points.n)} genes`;
@@ -198,7 +198,7 @@ export class GeneMap {
 
   private take(points: Points, genes: number[]): void {
     this.selected = new Set(genes);
-    this.named = firstBySymbol(points, this.selected);
+    this.named = nearestToCentre(points, this.selected);
   }
 
   private visibleLabels(): Label[] {

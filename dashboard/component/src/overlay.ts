@@ -6,20 +6,26 @@ import type { Theme } from "./theme";
 /** More labels than this hide the map. */
 export const MOST_LABELS = 40;
 
-/** Those genes of `genes` that come first by symbol, as a table sorted by it shows them. */
-export function firstBySymbol(points: Points, genes: Iterable<number>): number[] {
-  const symbol = (gene: number): string => points.symbols[gene] ?? "";
-  const before = (a: number, b: number): number =>
-    symbol(a) < symbol(b) ? -1 : symbol(a) > symbol(b) ? 1 : a - b;
-  const first: number[] = [];
+/** Those genes of `genes` that lie nearest to their common centre, the nearest first. */
+export function nearestToCentre(points: Points, genes: ReadonlySet<number>): number[] {
+  const at = (gene: number): [number, number] => [points.x[gene] as number, points.y[gene] as number];
+  const centre = [0, 0] as [number, number];
   for (const gene of genes) {
+    const [x, y] = at(gene);
+    centre[0] += x / genes.size;
+    centre[1] += y / genes.size;
+  }
+  const first: { gene: number; distance: number }[] = [];
+  for (const gene of genes) {
+    const [x, y] = at(gene);
+    const distance = Math.hypot(x - centre[0], y - centre[1]);
     const last = first[first.length - 1];
-    if (first.length === MOST_LABELS && last !== undefined && before(last, gene) < 0) continue;
-    first.push(gene);
-    first.sort(before);
+    if (first.length === MOST_LABELS && last !== undefined && last.distance <= distance) continue;
+    first.push({ gene, distance });
+    first.sort((a, b) => a.distance - b.distance || a.gene - b.gene);
     first.length = Math.min(first.length, MOST_LABELS);
   }
-  return first;
+  return first.map((one) => one.gene);
 }
 
 interface Box {
