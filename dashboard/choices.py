@@ -52,7 +52,7 @@ def colouring(
         if by == "run":
             return _run(state, source, atlas)
     if by in {"partners", "datasets", "support"}:
-        return _connections(by, source, atlas)
+        return by_connections(by, source, atlas)
     if by == "island":
         return colours.by_island(atlas.island)
     if by == "class":
@@ -114,7 +114,8 @@ def matching(sets: GeneSets, text: str, limit: int = MOST_MATCHES) -> list[str]:
     return [str(one) for one in sets.ids[shortest["place"].to_numpy()[:limit]]]
 
 
-def _connections(by: str, source: Source, atlas: Atlas) -> Colouring:
+def by_connections(by: str, source: Source, atlas: Atlas) -> Colouring:
+    """How well each gene is connected: its partners, the series of its best pair, mean support."""
     connections = resources.connections(source)
     partners = connections.n_partners[atlas.placed]
     title, values = {
