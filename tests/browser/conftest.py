@@ -19,16 +19,17 @@ class Served:
 
     url: str
     port: int
+    process: int
     made: MadeGraph
 
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     made = make(tmp_path_factory.mktemp("served") / "workspace")
-    with running_dashboard(made.workspace.root) as (url, _):
+    with running_dashboard(made.workspace.root) as (url, process):
         port = urlsplit(url).port
         assert port is not None
-        yield Served(url, port, made)
+        yield Served(url, port, process, made)
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,15 @@ from __future__ import annotations
 import http.client
 import json
 
+import psutil
 import pytest
 from websockets.sync.client import connect
+
+from dashboard import resources
+from dashboard.settings import WORKSPACE_VARIABLE
+from graph.console import STORE_VARIABLE
+from graph.errors import StoreError
+from graph.tables import GraphTables
 
 
 def answered(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -100,3 +107,30 @@ def test_no_other_file_is_served(served, path: str) -> None:
     status, _, content = answered(served.port, path)
     assert status in {400, 404} or b"<!doctype html>" in content.lower()
     assert b"root:" not in content
+
+
+def test_the_server_listens_on_the_loopback_alone(served) -> None:
+    listening = {
+        connection.laddr.ip
+        for connection in psutil.Process(served.process).net_connections("tcp")
+        if connection.status == psutil.CONN_LISTEN and connection.laddr.port == served.port
+    }
+    assert listening == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["CREATE (g:Gene {id: 'SYMBOL:MINE'})", "MATCH (g:Gene) SET g.symbol = 'x'", "DROP TABLE Gene"],
+)
+def test_the_pages_own_handle_of_the_store_refuses_change(
+    served, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
+    monkeypatch.setenv(WORKSPACE_VARIABLE, str(served.made.workspace.root))
+    monkeypatch.setenv(STORE_VARIABLE, "ladybug:")
+    store = resources.source().store
+    before = served.made.workspace.store.read_bytes()
+    with pytest.raises(StoreError, match="read"):
+        store.query(statement)
+    with pytest.raises(StoreError, match="read"):
+        store.load(GraphTables(served.made.workspace.tables))
+    assert served.made.workspace.store.read_bytes() == before
