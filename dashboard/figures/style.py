@@ -32,9 +32,14 @@ def styled(figure: go.Figure, theme: str, *, height: int, alt: str, title: str =
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0},
         modebar={"bgcolor": "rgba(0,0,0,0)"},
     )
-    lines = {"gridcolor": LINES.on(theme), "zerolinecolor": LINES.on(theme), "automargin": True}
+    lines = {
+        "gridcolor": LINES.on(theme),
+        "zerolinecolor": LINES.on(theme),
+        "automargin": True,
+        "ticks": "",
+    }
     figure.update_xaxes(title={"standoff": 8}, **lines)
-    figure.update_yaxes(title={"standoff": 8}, **lines)
+    figure.update_yaxes(title={"standoff": 8}, ticklabelstandoff=6, **lines)
     figure.update_traces(selector={"type": "bar"}, insidetextfont={"color": ON_MAIN.on(theme)})
     return figure
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import unquote
 
 import numpy as np
@@ -13,7 +12,6 @@ from dashboard import selection
 from dashboard.atlas import Atlas
 from graph.queries import genes as gene_questions
 from tests.dashboard.reading import address, healthy, metrics, words
-from tests.support.made_graph import make
 
 
 def test_the_map_says_what_it_stands_on(open_page) -> None:
@@ -142,68 +140,6 @@ def test_the_server_never_writes_the_maps_view(open_page) -> None:
     assert address(app) == {"by": "island"}
 
 
-def test_a_pasted_list_is_read_and_tested(open_page, atlas: Atlas, made) -> None:
-    symbols = atlas.symbols[made.module == 5][:20]
-    app = open_page("genes")
-    app.text_area(key="genes.text").set_value("\n".join([*symbols, "NOSUCH"])).run()
-    shown = metrics(healthy(app))
-    assert (shown["Names read"], shown["Genes found"]) == ("21", "20")
-    assert shown["Not resolved"] == "1"
-    assert "MADE_PATHWAY_5" in app.dataframe[0].value["name"].tolist()[:3]
-    assert app.query_params["sel"]
-
-
-def test_a_list_opens_in_a_fresh_session_as_it_was_read(open_page, atlas: Atlas, made) -> None:
-    symbols = atlas.symbols[made.module == 5][:5]
-    asked = ["NOSUCH", "TWICE", "OLD35", str(atlas.symbols[35]), "OLD40", made.ids[50], *symbols]
-    app = open_page("genes")
-    app.text_area(key="genes.text").set_value("\n".join(asked)).run()
-    app.segmented_control(key="genes.tab").set_value("Names").run()
-    fresh = healthy(open_page("genes", **address(app)))
-    assert metrics(fresh) == metrics(healthy(app))
-    assert metrics(fresh)["Not resolved"] == "2"
-    reports = [
-        one.dataframe[0].value.sort_values("query", ignore_index=True) for one in (app, fresh)
-    ]
-    assert reports[0].equals(reports[1])
-    assert len(reports[0]) == len(asked)
-    assert address(fresh) == address(app)
-
-
-def test_a_link_overrules_what_was_pasted_before(open_page, atlas: Atlas, made) -> None:
-    app = open_page("genes")
-    app.text_area(key="genes.text").set_value(" ".join(atlas.symbols[made.module == 5][:20])).run()
-    assert metrics(healthy(app))["Genes found"] == "20"
-    linked = np.flatnonzero(made.module == 4)[:7].astype(np.int32)
-    code = selection.encode(atlas, atlas.position[linked])
-
-    app.query_params["sel"] = code
-    app.run()
-
-    assert metrics(healthy(app))["Genes found"] == "7"
-    assert app.text_area(key="genes.text").value == ""
-    assert app.query_params["sel"] == code
-
-
-def test_genes_off_the_map_travel_with_the_link(open_page, unpublished: Path) -> None:
-    app = open_page("genes", workspace=unpublished)
-    app.text_area(key="genes.text").set_value("M3G130 M3G131 OLD35").run()
-    assert metrics(healthy(app))["Genes found"] == "3"
-    code = address(app)["off"]
-    fresh = healthy(open_page("genes", workspace=unpublished, off=code, tab="Coherence"))
-    assert metrics(fresh)["Genes found"] == "3"
-    assert metrics(fresh)["On the map"] == "0"
-    assert address(fresh)["off"] == code
-
-
-def test_a_broken_part_of_a_link_leaves_the_other(open_page, atlas: Atlas) -> None:
-    code = selection.encode(atlas, np.array([3, 4], dtype=np.int32))
-    app = healthy(open_page("genes", sel=code, off="!!!"))
-    assert "cannot be read" in words(app)
-    assert metrics(app)["Genes found"] == "2"
-    assert "off" not in app.query_params
-
-
 def links(app: AppTest) -> dict[str, str]:
     """The page's links to other pages: their labels and query strings."""
     found = app.get("page_link")
@@ -222,13 +158,6 @@ def test_a_small_map_leads_to_the_same_view_on_the_map(open_page, atlas: Atlas) 
     for page, (query, wanted) in pages.items():
         app = healthy(open_page(page, **query))
         assert links(app)["Open this on the map"] == wanted, page
-
-
-@pytest.fixture(scope="module")
-def unpublished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("unpublished") / "workspace"
-    make(root, published=False)
-    return root
 
 
 @pytest.mark.parametrize(
@@ -297,18 +226,6 @@ def test_a_gene_tells_its_other_names(open_page, atlas: Atlas) -> None:
     app = healthy(open_page("gene", gene=str(atlas.symbols[35]), tab="Names"))
     assert "WAS35" in words(app)
     assert "OLD35" in words(app)
-
-
-def test_a_list_that_came_with_a_link_has_neighbours_and_coherence(
-    open_page, atlas: Atlas, made
-) -> None:
-    chosen = np.flatnonzero(made.module == 4)[:20].astype(np.int32)
-    code = selection.encode(atlas, atlas.position[chosen])
-    app = healthy(open_page("genes", sel=code, tab="Neighbours"))
-    near = app.dataframe[0].value["symbol"].tolist()[:5]
-    assert {symbol.split("G")[0] for symbol in near} == {"M4"}
-    app = healthy(open_page("genes", sel=code, tab="Coherence"))
-    assert "20 genes with a vector" in words(app)
 
 
 def test_the_islands_tell_which_types_they_are_rich_in(open_page) -> None:
