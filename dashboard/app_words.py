@@ -18,7 +18,7 @@ def public_words(text: str) -> str:
 
 def sentences(error: UserError) -> tuple[str, str]:
     """What is wrong and what to do, as two Markdown sentences for visitors."""
-    what = error.what[:1].upper() + error.what[1:].rstrip(".")
+    what = error.what[:1].upper() + error.what[1:].rstrip(".!")
     remedy = error.remedy[:1].upper() + error.remedy[1:]
     ended = remedy if remedy.endswith((".", "!", "?")) or not remedy else f"{remedy}."
     return f"{verbatim(public_words(what))}.", public_words(ended)

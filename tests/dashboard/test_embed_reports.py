@@ -59,9 +59,10 @@ def test_the_classifiers_curves_are_drawn(open_page, judged: Judged) -> None:
     assert [one.value for one in app.exception] == []
     written = judged.run.report("ggipnn_curves")
     roc, calibration = told(app)
-    assert roc == f"ROC curves: {RUN} with an area of {written['roc'][RUN]['auc']:.3f}."
     curve = written["calibration"]["isotonic"]
     bins, pairs = len(curve["pairs"]), sum(curve["pairs"])
+    area = written["roc"][RUN]["auc"]
+    assert roc == f"ROC curves, n = {pairs:,.0f} test pairs: {RUN} with an area of {area:.3f}."
     assert calibration.startswith(f"Calibration in {bins} bins of {pairs:.0f} pairs")
     error = f"Calibrated by isotonic: expected calibration error {curve['error'][0]:.3f}."
     assert error in [one.value for one in app.caption]
