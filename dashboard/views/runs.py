@@ -130,10 +130,7 @@ def _scorecard(run: Run) -> None:
         st.markdown("\n".join(f"- {verbatim(line)}" for line in of_others))
     own = scorecards.own_measures(card, run.id)
     for measure, rows in scorecards.areas_of(own).items():
-        chart(
-            _bars(rows, measure, "AUROC (mean, 95 % interval)"),
-            key=f"runs.{measure}",
-        )
+        chart(_bars(rows, measure, "AUROC (mean, 95 % interval)"), key=f"runs.{measure}")
     st.caption("Blue is the run, grey its controls.")
     _figures_table(own, "runs.own")
     for section, reason in (card.get("left_out") or {}).items():

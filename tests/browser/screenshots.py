@@ -20,8 +20,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard import selection
 from dashboard.atlas import Atlas, read_atlas
-from dashboard.gene_sets import read_pathways
+from dashboard.coherence import Space
+from dashboard.gene_sets import GeneSets, read_pathways
 from dashboard.search import find
+from embed.table import GeneTable
 from graph.engines.ladybug.store import LadybugStore
 from graph.errors import UserError
 from graph.queries import atlas as questions
@@ -43,17 +45,16 @@ def addresses(workspace: Workspace) -> dict[str, str]:
             "no run is published in this workspace", remedy="Train, map and publish one first"
         )
     placed = set(atlas.ids[atlas.placed])
-    ranked = questions.connections(store).sort_by([("n_partners", "descending")])
-    gene_id = next(one for one in ranked["id"].to_pylist() if one in placed)
-    gene = str(atlas.symbols[atlas.row(gene_id) or 0])
-    partner = gene_questions.coexpressed(store, gene_id, limit=1)["symbol"][0].as_py()
     sets = read_pathways(store, atlas)
-    on_map = sets.members @ (atlas.position >= 0).astype(np.int64)
-    fits = np.flatnonzero(sets.sizes <= 200)
-    pathway = str(sets.ids[fits[on_map[fits].argmax()]])
-    tissues = questions.tissue_scores(store)
-    names = tissues["name"].to_pylist()
-    tissue = tissues["id"][names.index("Brain") if "Brain" in names else 0].as_py()
+    place = coherent_pathway(store, atlas, sets)
+    pathway = str(sets.ids[place])
+    partners = {one["id"]: one["n_partners"] for one in questions.connections(store).to_pylist()}
+    members = [str(one) for one in atlas.ids[sets.rows(place)] if one in placed]
+    gene_id = max(members, key=lambda one: (partners.get(one, 0), one))
+    gene = str(atlas.symbols[atlas.row(gene_id) or 0])
+    near = gene_questions.coexpressed(store, gene_id).to_pylist()
+    partner = next((one for one in near if one["id"] in members), near[0])["symbol"]
+    tissue = telling_tissue(store)
     islands = atlas.island[atlas.island >= 0]
     # The largest island, or on a map without islands what lies round the best connected gene.
     if len(islands):
@@ -73,10 +74,36 @@ def addresses(workspace: Workspace) -> dict[str, str]:
         "tissue": ("tissue", {"tissue": tissue}),
         "genes": ("genes", {"sel": code}),
         "runs": ("runs", {}),
+        "runs-pairs": ("runs", {"tab": "Pairs"}),
+        "runs-tuning": ("runs", {"tab": "Tuning"}),
         "data": ("data", {}),
         "cypher": ("cypher", {"q": CYPHER, "with": f'{{"gene": "{gene}"}}'}),
+        "cypher-refused": ("cypher", {"q": "MATCH (g:Gene) DETACH DELETE g"}),
     }
     return {name: f"/{path}?{urlencode(query)}" for name, (path, query) in pages.items()}
+
+
+def coherent_pathway(store: LadybugStore, atlas: Atlas, sets: GeneSets) -> int:
+    """Of the pathways with 12 to 200 genes, 8 of them on the map, that with the closest vectors."""
+    table = questions.vectors(store).combine_chunks()
+    vectors = np.vstack(table["vector"].to_numpy(zero_copy_only=False)).astype(np.float32)
+    space = Space.of(atlas, GeneTable(table["id"], table["symbol"], vectors))
+    found = {}
+    for place in np.flatnonzero((sets.sizes >= 12) & (sets.sizes <= 200)):
+        at = space.places(sets.rows(int(place)))
+        if len(at) >= 8:
+            n, total = len(at), space.directions[at].sum(axis=0)
+            found[int(place)] = (float(total @ total) - n) / (n * (n - 1)) * np.sqrt(n)
+    return max(found, key=lambda place: found[place]) if found else 0
+
+
+def telling_tissue(store: LadybugStore) -> str:
+    """The pancreas, whose specific genes every biologist knows, else the first tissue.
+
+    In the rebuilt GTEx file of `data/real` other tissues hold genes of the testis or the brain.
+    """
+    tissues = questions.tissue_scores(store)["id"].to_pylist()
+    return "GTEX:Pancreas" if "GTEX:Pancreas" in tissues else str(tissues[0])
 
 
 def ambiguous_name(atlas: Atlas) -> str | None:
@@ -88,7 +115,9 @@ def ambiguous_name(atlas: Atlas) -> str | None:
 
 
 #: Pages without a map, by the pictures' names.
-_WITHOUT_MAP = ("gene", "runs", "data", "cypher")
+_WITHOUT_MAP = ("gene", "runs", "runs-pairs", "runs-tuning", "data", "cypher", "cypher-refused")
+#: Pixels of a picture's height at most.
+TALLEST = 2_400
 
 
 def settled(page: Page, name: str) -> None:
@@ -98,6 +127,15 @@ def settled(page: Page, name: str) -> None:
         page.locator('.gene-map[data-state="ready"]').first.wait_for()
     # Tables and figures fetch their programs when they are first seen.
     page.wait_for_timeout(2500)
+
+
+def whole(page: Page, size: dict[str, int]) -> None:
+    """Make the screen as tall as the page, up to `TALLEST`: it scrolls inside its main part."""
+    needed = page.locator('[data-testid="stMain"]').evaluate(
+        "main => main.scrollHeight + window.innerHeight - main.clientHeight"
+    )
+    page.set_viewport_size({**size, "height": min(max(size["height"], int(needed)), TALLEST)})
+    page.wait_for_timeout(2_000)
 
 
 def take(page: Page, target: Path) -> None:
@@ -138,7 +176,9 @@ def main() -> None:
                 for name, address in pages.items():
                     page.goto(url + address)
                     settled(page, name)
+                    whole(page, DESKTOP)
                     take(page, asked.out / f"{name}-{theme}.png")
+                    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
             with visiting(browser, theme, PHONE) as page:
                 for name in pages.keys() & {"map", "gene"}:
                     page.goto(url + pages[name])
