@@ -43,29 +43,29 @@ def file_limit(process: int, size: int) -> Iterator[None]:
             resource.prlimit(process, resource.RLIMIT_FSIZE, before)
 
 
-def test_a_server_without_room_reports_no_success(server: Server, many: GraphTables) -> None:
-    pid = json.loads(server_command("status", "--home", str(server.home), "--json").stdout)["pid"]
+def test_a_server_without_room_reports_no_success(lts: Server, many: GraphTables) -> None:
+    pid = json.loads(server_command("status", "--home", str(lts.home), "--json").stdout)["pid"]
     with ExitStack() as limits:
         fill = Interrupting("COEXPRESSED_WITH", lambda: limits.enter_context(file_limit(pid, 4096)))
-        with closing(server.store()) as store, pytest.raises(StoreError) as failed:
+        with closing(lts.store()) as store, pytest.raises(StoreError) as failed:
             store.load(many, fill)
         assert len(str(failed.value).splitlines()) == 1
-        assert server.password not in str(failed.value)
+        assert lts.password not in str(failed.value)
         os.kill(pid, signal.SIGKILL)
 
-    again = server_command("start", "--home", str(server.home), "--json")
+    again = server_command("start", "--home", str(lts.home), "--json")
 
     assert again.returncode == 0, again.stderr
-    with closing(server.store()) as store:
+    with closing(lts.store()) as store:
         assert overview.release(store).state == "loading"
         store.load(many)
         assert differences(store, many) == []
 
 
 def test_an_import_without_room_for_its_files_leaves_the_release_loading(
-    server: Server, many: GraphTables
+    lts: Server, many: GraphTables
 ) -> None:
-    with closing(server.store(load_path="import")) as store:
+    with closing(lts.store(load_path="import")) as store:
         with file_limit(os.getpid(), 500_000), pytest.raises(OSError, match="File too large"):
             store.load(many)
         assert overview.release(store).state == "loading"
@@ -249,9 +249,9 @@ def test_edges_of_unknown_genes_leave_the_release_loading(
 # ------------------------------------------------------------------------ the offline import
 
 
-def test_the_offline_import_gives_the_same_graph(server: Server, many: GraphTables) -> None:
+def test_the_offline_import_gives_the_same_graph(lts: Server, many: GraphTables) -> None:
     publish_tables(many)
-    with closing(server.store(load_path="import")) as store:
+    with closing(lts.store(load_path="import")) as store:
         store.load(many)
         assert differences(store, many) == []
         many.write_manifest("next", {}, {})

@@ -127,9 +127,9 @@ def ended(process: subprocess.Popen[str]) -> None:
     assert process.returncode == -signal.SIGKILL, printed
 
 
-def test_a_load_goes_on_after_its_process_was_killed(server: Server, many: GraphTables) -> None:
-    ended(client(server, many, "COEXPRESSED_WITH", at=1))
-    with closing(server.store()) as store:
+def test_a_load_goes_on_after_its_process_was_killed(lts: Server, many: GraphTables) -> None:
+    ended(client(lts, many, "COEXPRESSED_WITH", at=1))
+    with closing(lts.store()) as store:
         assert overview.release(store).state == "loading"
         assert 0 < overview.count(store, CoexpressedWith) < 60_004
 
@@ -187,10 +187,10 @@ def killed(server: Server, task: str, at: int = 1) -> Iterator[Interrupting]:
     assert again.returncode == 0, again.stderr
 
 
-def test_a_load_goes_on_after_the_server_was_killed(server: Server, many: GraphTables) -> None:
-    with closing(server.store()) as store, killed(server, "COEXPRESSED_WITH") as steps:
+def test_a_load_goes_on_after_the_server_was_killed(lts: Server, many: GraphTables) -> None:
+    with closing(lts.store()) as store, killed(lts, "COEXPRESSED_WITH") as steps:
         store.load(many, steps)
-    with closing(server.store()) as store:
+    with closing(lts.store()) as store:
         assert overview.release(store).state == "loading"
         store.load(many)
         assert differences(store, many) == []
