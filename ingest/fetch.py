@@ -173,6 +173,8 @@ class Fetcher:
         arriving.unlink(missing_ok=True)
         pinned = replace(source, sha256=self._checksum(source))
         try:
+            # pooch fails where two of its threads make one folder at a time.
+            arriving.parent.mkdir(parents=True, exist_ok=True)
             as_pooch((pinned,), self.folder / _ARRIVING).fetch(source.name, downloader=bring)
         except ValueError as error:
             first = "" if source.sha256 is not None else " that it had when it was first fetched"
