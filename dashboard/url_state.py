@@ -60,11 +60,14 @@ class PageState:
     ----------
     arrived
         Whether this run follows a link, or back or forward, and not one of the page's controls.
+    switched
+        Whether the session came from another page.
     """
 
     page: str
     parameters: Mapping[str, Parameter]
     arrived: bool
+    switched: bool = False
 
     def key(self, name: str) -> str:
         """The session key (a widget's ``key``) of a parameter."""
@@ -94,6 +97,12 @@ class PageState:
         st.session_state.setdefault(_LEFT, {})[self.page] = state
         if state != _address(self.parameters):
             st.query_params.from_dict(state)
+        elif self.switched:
+            # The page before may have written its own address after the click that left it, and
+            # the browser then shows that one: said again, ours is shown.
+            st.query_params.from_dict(
+                {name: st.query_params.get_all(name) for name in st.query_params}
+            )
         _remember(self.page, state)
 
 
@@ -105,7 +114,8 @@ def send() -> None:
 def enter(page: str, parameters: Mapping[str, Parameter]) -> PageState:
     """Take over what the address says, if it was not this page that wrote it."""
     address = _address(parameters)
-    switched = st.session_state.get(_PAGE) != page
+    before = st.session_state.get(_PAGE)
+    switched = before != page
     if switched and not address:
         # Chosen in the navigation: the page is found as it was left.
         address = st.session_state.get(_LEFT, {}).get(page, {})
@@ -115,7 +125,7 @@ def enter(page: str, parameters: Mapping[str, Parameter]) -> PageState:
     # Noted at once: a run that is cut short by the next click has arrived all the same.
     st.session_state[_PAGE] = page
     _remember(page, address)
-    state = PageState(page, parameters, arrived)
+    state = PageState(page, parameters, arrived, switched and before is not None)
     for name, parameter in parameters.items():
         key = state.key(name)
         if arrived:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,25 +12,32 @@ from xdist.scheduler import LoadScopeScheduling
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
-#: Folders whose tests share servers or a browser: each goes to one worker as a whole.
-TOGETHER = ("tests/contract/", "tests/browser/")
+#: Tests that share a server or a browser, by what their names hold: each group goes to one worker
+#: as a whole. The others go file by file. The groups are long, so they stand first.
+TOGETHER = {
+    "tests/contract/.*2026": "Neo4j 2026",
+    "tests/contract/.*ladybug": "",
+    "tests/contract/": "Neo4j 5.26",
+    "tests/browser/test_journeys_on_data": "",
+    "tests/browser/": "browser",
+}
 
 
-class ByFile(LoadScopeScheduling):
-    """A file's tests run on one worker, since they share fixtures; some folders' tests too.
+class ByShares(LoadScopeScheduling):
+    """A file's tests run on one worker, since they share fixtures; some files' tests too.
 
-    In the order of collection (``--no-loadscope-reorder``) the two folders come first, and so to
-    two workers.
+    They are dealt out in the order of collection (``--no-loadscope-reorder``).
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", 1)[0]
-        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+        group = next((TOGETHER[what] for what in TOGETHER if re.match(what, nodeid)), "")
+        return group or file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
     """How tests are dealt out to workers (``-n``); pytest-xdist asks."""
-    return ByFile(config, log)
+    return ByShares(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.serving import CHROMIUM_OPTIONS, chromium, running_dashboard, visiting
 from tests.support.made_graph import MadeGraph, make
+
+#: A figure's drawing library alone may take seconds on a machine that runs other tests beside.
+expect.set_options(timeout=20_000)
 
 
 @dataclass(frozen=True)

@@ -91,13 +91,20 @@ def visiting(browser: Browser, url: str) -> Iterator[Callable[..., Page]]:
     foreign: list[str] = []
     errors: list[str] = []
 
-    def opened(path: str = "/", *, map_ready: bool = True, **options: object) -> Page:
+    def opened(
+        path: str = "/",
+        *,
+        map_ready: bool = True,
+        prepare: Callable[[Page], None] = lambda _: None,
+        **options: object,
+    ) -> Page:
         context = browser.new_context(**{"viewport": DESKTOP, **options})  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("request", lambda request: _note(request.url, urlsplit(url).port, foreign))
+        prepare(page)
         page.goto(path if path.startswith("http") else url + path)
         # A control that is used while its page is still being drawn loses what was typed.
         page.locator(IDLE).wait_for()

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard import selection
 from dashboard.atlas import Atlas, read_atlas
@@ -43,6 +44,49 @@ def test_search_a_gene_open_its_page_and_send_the_link(visit: Visit) -> None:
     fresh = visit(page.url, map_ready=False)
     expect(fresh.get_by_role("heading", level=1)).to_have_text(symbol)
     expect(fresh.get_by_text("Nearest in the embedding")).to_be_visible()
+
+
+def hold_addresses(page: Page) -> None:
+    """Let the server's first words on the address, and all after them, wait for the next click."""
+    held: list[str | bytes] = []
+    released = False
+
+    def connect(browser: WebSocketRoute) -> None:
+        server = browser.connect_to_server()
+
+        def from_server(message: str | bytes) -> None:
+            if held or (not released and _tells_address(message)):
+                held.append(message)
+            else:
+                browser.send(message)
+
+        def from_browser(message: str | bytes) -> None:
+            nonlocal released
+            server.send(message)
+            while held:
+                released = True
+                browser.send(held.pop(0))
+
+        server.on_message(from_server)
+        browser.on_message(from_browser)
+
+    page.route_web_socket(re.compile("/_stcore/stream"), connect)
+
+
+def _tells_address(message: str | bytes) -> bool:
+    assert isinstance(message, bytes)
+    return ForwardMsg.FromString(message).WhichOneof("type") == "page_info_changed"
+
+
+def test_a_page_that_is_left_before_its_address_arrives_does_not_change_the_next_ones(
+    visit: Visit,
+) -> None:
+    page = visit("/", prepare=hold_addresses)
+    page.get_by_label("Find a gene").fill("OLD35")
+    page.get_by_label("Find a gene").press("Enter")
+    page.get_by_role("link", name=re.compile("OLD35 means .*open its page")).click()
+    symbol = page.get_by_role("heading", level=1).filter(has_text=re.compile(r"^M\d+G35$"))
+    expect(page).to_have_url(re.compile(rf"/gene\?gene={symbol.inner_text()}$"))
 
 
 def test_lasso_enrichment_download(visit: Visit, tmp_path: Path) -> None:
