@@ -1,5 +1,6 @@
 # make demo     sets everything up, runs the main job on a simulated compendium, serves the map
 # make test     sets everything up and runs lint, types, layers and all tests
+# make acceptance  loads public series into both Neo4j lines and compares every answer (minutes)
 SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
@@ -9,7 +10,7 @@ SERVE ?= 1
 PORT ?= 8501
 SHOWN ?= $(DEMO)/workspace
 
-.PHONY: help setup setup-test demo test lint pytest bench screenshots lock docs clean
+.PHONY: help setup setup-test demo test lint pytest acceptance bench screenshots lock docs clean
 
 help:
 	@sed -n 's/^# make //p' Makefile
@@ -55,6 +56,9 @@ lint: setup
 
 pytest: setup-test
 	$(PY) -m pytest -n 2 --no-loadscope-reorder --durations 25
+
+acceptance: setup-test
+	$(PY) -m pytest -m acceptance
 
 bench: setup
 	@for file in benchmarks/*.py; do case $$file in */_*) ;; *) $(PY) $$file || exit 1 ;; esac; done

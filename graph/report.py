@@ -82,4 +82,4 @@ class StageReport:
 
 def now() -> str:
     """The present time in UTC, ISO 8601."""
-    return datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="milliseconds")
+    return datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="microseconds")

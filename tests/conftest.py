@@ -13,31 +13,37 @@ from xdist.scheduler import LoadScopeScheduling
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 #: Tests that share a server or a browser, by what their names hold: each group goes to one worker
-#: as a whole. The others go file by file. The groups are long, so they stand first.
+#: as a whole. The longest groups are dealt out first, and then the other tests file by file.
 TOGETHER = {
-    "tests/contract/.*2026": "Neo4j 2026",
-    "tests/contract/.*ladybug": "",
-    "tests/contract/": "Neo4j 5.26",
-    "tests/browser/test_journeys_on_data": "",
-    "tests/browser/": "browser",
+    "Neo4j 5.26": r"tests/contract/(?!.*(2026|ladybug))",
+    "Neo4j 2026": r"tests/contract/.*2026",
+    "public series": r"tests/browser/test_journeys_on_data",
+    "browser": r"tests/browser/",
 }
 
 
-class ByShares(LoadScopeScheduling):
-    """A file's tests run on one worker, since they share fixtures; some files' tests too.
+def group(nodeid: str) -> str:
+    """The group of a test, or its file."""
+    file = nodeid.split("::", 1)[0]
+    return next((name for name, what in TOGETHER.items() if re.match(what, nodeid)), file)
 
-    They are dealt out in the order of collection (``--no-loadscope-reorder``).
-    """
+
+class ByGroups(LoadScopeScheduling):
+    """Groups, and files, whose tests share fixtures, go to one worker each."""
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.split("::", 1)[0]
-        group = next((TOGETHER[what] for what in TOGETHER if re.match(what, nodeid)), "")
-        return group or file
+        return group(nodeid)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest groups first, as the scheduler deals in this order."""
+    ranks = {name: rank for rank, name in enumerate(TOGETHER)}
+    items.sort(key=lambda item: ranks.get(group(item.nodeid), len(ranks)))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
     """How tests are dealt out to workers (``-n``); pytest-xdist asks."""
-    return ByShares(config, log)
+    return ByGroups(config, log)
 
 
 @pytest.fixture(scope="session")

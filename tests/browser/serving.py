@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import socket
@@ -84,10 +85,19 @@ def running_dashboard(workspace: Path, store: str = "ladybug:") -> Iterator[tupl
         process.wait(20)
 
 
+@functools.lru_cache(maxsize=1)
+def usual_profile(browser: Browser) -> BrowserContext:
+    """One visitor's browser: what a page fetched and compiled serves the next one too."""
+    return browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]
+
+
 @contextmanager
 def visiting(browser: Browser, url: str) -> Iterator[Callable[..., Page]]:
-    """Opens addresses of a dashboard in fresh browsers; errors and foreign calls fail."""
-    contexts: list[BrowserContext] = []
+    """Opens addresses of a dashboard as new visits; errors and foreign calls fail.
+
+    With ``fresh``, or with options of its own, a visit has a browser that never saw the dashboard.
+    """
+    pages: list[Page] = []
     foreign: list[str] = []
     errors: list[str] = []
 
@@ -96,11 +106,16 @@ def visiting(browser: Browser, url: str) -> Iterator[Callable[..., Page]]:
         *,
         map_ready: bool = True,
         prepare: Callable[[Page], None] = lambda _: None,
+        fresh: bool = False,
         **options: object,
     ) -> Page:
-        context = browser.new_context(**{"viewport": DESKTOP, **options})  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
+        own = fresh or options
+        page = (
+            browser.new_page(**{"viewport": DESKTOP, **options})  # type: ignore[arg-type]
+            if own
+            else usual_profile(browser).new_page()
+        )
+        pages.append(page)
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("request", lambda request: _note(request.url, urlsplit(url).port, foreign))
@@ -113,8 +128,8 @@ def visiting(browser: Browser, url: str) -> Iterator[Callable[..., Page]]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert not errors
     assert not foreign
 

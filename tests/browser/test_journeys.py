@@ -41,7 +41,7 @@ def test_search_a_gene_open_its_page_and_send_the_link(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^M\d+G35$"))
     symbol = page.get_by_role("heading", level=1).inner_text()
     expect(page).to_have_url(re.compile(rf"/gene\?gene={symbol}$"))
-    fresh = visit(page.url, map_ready=False)
+    fresh = visit(page.url, map_ready=False, fresh=True)
     expect(fresh.get_by_role("heading", level=1)).to_have_text(symbol)
     expect(fresh.get_by_text("Nearest in the embedding")).to_be_visible()
 
@@ -112,7 +112,7 @@ def test_lasso_enrichment_download(visit: Visit, tmp_path: Path) -> None:
     with target.open(newline="") as content:
         assert any(row["id"].startswith("MSIGDB:MADE_PATHWAY") for row in csv.DictReader(content))
     expect(page).to_have_url(re.compile("tab=Enrichment"))
-    fresh = visit(page.url)
+    fresh = visit(page.url, fresh=True)
     until(fresh, "selected", str(chosen))
     expect(fresh.get_by_text(re.compile("sets tested"))).to_be_visible()
 

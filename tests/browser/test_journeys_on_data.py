@@ -42,7 +42,7 @@ def command(*words: str | Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture(scope="module", params=["real", "demo"])
+@pytest.fixture(scope="module", params=["real", pytest.param("demo", marks=pytest.mark.acceptance)])
 def shown(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Shown]:
@@ -73,7 +73,7 @@ def test_a_gene_is_found_and_its_link_opens_in_a_fresh_browser(
         page.get_by_label("Find a gene").press("Enter")
         page.get_by_role("link", name=re.compile("open its page")).click()
         expect(page.get_by_role("heading", level=1)).to_have_text(gene)
-        fresh = visit(page.url, map_ready=False)
+        fresh = visit(page.url, map_ready=False, fresh=True)
         expect(fresh.get_by_role("heading", level=1)).to_have_text(gene)
         expect(fresh.get_by_text("Nearest in the embedding")).to_be_visible()
 
@@ -97,7 +97,7 @@ def test_a_region_is_selected_tested_and_taken_home(
         expect(page.get_by_text(re.compile("sets tested"))).to_be_visible(timeout=SLOW_MS)
         # The address follows when the page is drawn to its end.
         expect(page).to_have_url(re.compile("tab=Enrichment"))
-        fresh = visit(page.url)
+        fresh = visit(page.url, fresh=True)
         until(fresh, "selected", chosen)
         expect(fresh.get_by_text(re.compile("sets tested"))).to_be_visible(timeout=SLOW_MS)
 
@@ -122,4 +122,4 @@ def test_every_page_opens_without_an_error(shown: Shown, browser: Browser) -> No
             assert page.get_by_test_id("stAlertContentError").count() == refused, name
             if page.locator(".gene-map").count():
                 until(page, "state", "ready")
-            page.context.close()
+            page.close()

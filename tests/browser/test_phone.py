@@ -34,7 +34,8 @@ def test_no_page_scrolls_sideways_on_a_phone(served, browser: Browser) -> None:
     size = {"width": WIDTH, "height": 844}
     wide = {}
     with visiting(browser, served.url) as visit:
-        page = visit(viewport=size)
+        page = visit()
+        page.set_viewport_size(size)
         for path, query in pages.items():
             page.goto(f"{served.url}/{path}?{urlencode(query)}")
             page.locator(IDLE).wait_for()

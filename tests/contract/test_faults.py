@@ -16,7 +16,7 @@ import pytest
 
 from graph.check import differences
 from graph.engines.neo4j.store import Neo4jStore
-from graph.errors import StoreError, UserError
+from graph.errors import StoreError
 from graph.model import CoexpressedWith
 from graph.queries import overview
 from graph.tables import GraphTables
@@ -244,16 +244,3 @@ def test_edges_of_unknown_genes_leave_the_release_loading(
         with pytest.raises(StoreError, match=r"1 COEXPRESSED_WITH edges .*name a node"):
             store.load(tables)
         assert overview.release(store).state == "loading"
-
-
-# ------------------------------------------------------------------------ the offline import
-
-
-def test_the_offline_import_gives_the_same_graph(lts: Server, many: GraphTables) -> None:
-    publish_tables(many)
-    with closing(lts.store(load_path="import")) as store:
-        store.load(many)
-        assert differences(store, many) == []
-        many.write_manifest("next", {}, {})
-        with pytest.raises(UserError, match="its database is not empty"):
-            store.load(many)

@@ -41,7 +41,9 @@ def workspace(compendium: Workspace, tmp_path: Path) -> Path:
     return shutil.copytree(compendium.root, tmp_path / "workspace")
 
 
-def test_both_load_paths_give_the_graph_of_the_tables(server: Server, workspace: Path) -> None:
+def test_both_load_paths_give_the_graph_of_the_tables_and_one_that_verifies_mends_it(
+    server: Server, workspace: Path
+) -> None:
     at = ("--workspace", str(workspace))
     for path in ("import", "upsert"):
         server.empty()
@@ -51,6 +53,17 @@ def test_both_load_paths_give_the_graph_of_the_tables(server: Server, workspace:
         assert loaded.returncode == 0, loaded.stderr
         checked = run(server, "graph", "check", *at)
         assert checked.returncode == 0, checked.stdout + checked.stderr
+
+    with closing(server.store()) as store:
+        store.query(SPOIL)
+
+    checked = run(server, "graph", "check", *at)
+    mended = run(server, "ingest", "load", *at, "--verify")
+
+    assert checked.returncode == 1
+    assert "ingest load --verify" in checked.stderr
+    assert mended.returncode == 0, mended.stderr
+    assert run(server, "graph", "check", *at).returncode == 0
 
 
 def test_by_default_the_first_load_is_an_import_where_it_is_large(
@@ -79,21 +92,6 @@ def test_by_default_the_first_load_is_an_import_where_it_is_large(
 
     tables.write_manifest("next", {}, {})
     assert not imported()
-
-
-def test_a_load_that_verifies_mends_what_somebody_changed(server: Server, workspace: Path) -> None:
-    at = ("--workspace", str(workspace))
-    assert run(server, "ingest", "load", *at, "--load-path", "upsert").returncode == 0
-    with closing(server.store()) as store:
-        store.query(SPOIL)
-
-    checked = run(server, "graph", "check", *at)
-    mended = run(server, "ingest", "load", *at, "--verify")
-
-    assert checked.returncode == 1
-    assert "ingest load --verify" in checked.stderr
-    assert mended.returncode == 0, mended.stderr
-    assert run(server, "graph", "check", *at).returncode == 0
 
 
 def test_the_embedded_store_is_built_anew_by_a_load_that_verifies(workspace: Path) -> None:
