@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from pathlib import Path
@@ -44,6 +45,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
     """How tests are dealt out to workers (``-n``); pytest-xdist asks."""
     return ByGroups(config, log)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def short_collections() -> None:
+    """Leave what earlier tests imported out of garbage collections.
+
+    Streamlit ends every run of a page with a full one, which takes a second beside TensorFlow.
+    """
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ import pyarrow as pa
 import pytest
 
 from graph.console import Steps
+from graph.engines.neo4j import pieces, upsert
 from graph.engines.neo4j.store import Neo4jStore
 from graph.model import CoexpressedWith, Gene
 from graph.server import RELEASE_LINES
@@ -34,14 +35,10 @@ LINES = tuple(line.name for line in RELEASE_LINES)
 
 #: These servers live for minutes: code compiled once, quickly, costs them half as much as the best.
 QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def quick_java() -> Iterator[None]:
-    """Every Java program of these tests starts quickly."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("JDK_JAVA_OPTIONS", QUICK_JAVA)
-        yield
+#: Where the Java launcher is told more (java(1)).
+JAVA_OPTIONS = "JDK_JAVA_OPTIONS"
+#: The line that tests stop, kill and start again.
+KILLED = "5.26"
 
 
 def server_command(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -89,6 +86,7 @@ GIVEN_PASSWORDS = {"2026": "a given one: ' $x ü"}
 
 def start_server(line: str, home: Path) -> Server:
     """Start a small server in `home`."""
+    home.parent.mkdir(exist_ok=True)
     given = home.with_name(f"{line}-password")
     if line in GIVEN_PASSWORDS:
         given.write_text(GIVEN_PASSWORDS[line] + "\n", "utf-8")
@@ -105,16 +103,40 @@ def start_server(line: str, home: Path) -> Server:
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
     """The server of a release line, started on first use, stopped after the last test."""
     servers: dict[str, Server] = {}
+    options: dict[str, str] = {}
 
-    def of(line: str) -> Server:
-        if line not in servers:
-            servers[line] = start_server(line, tmp_path_factory.mktemp("neo4j") / line)
-        return servers[line]
+    with pytest.MonkeyPatch.context() as environ:
 
-    yield of
-    for server in servers.values():
-        stopped = server_command("stop", "--home", str(server.home))
-        assert stopped.returncode == 0, stopped.stderr
+        def of(line: str) -> Server:
+            home = tmp_path_factory.getbasetemp() / "neo4j" / line
+            if line == KILLED and line not in options:
+                options[line] = with_class_archive(home.with_name("classes"))
+            environ.setenv(JAVA_OPTIONS, options.setdefault(line, QUICK_JAVA))
+            if line not in servers:
+                servers[line] = start_server(line, home)
+            return servers[line]
+
+        yield of
+        for server in servers.values():
+            assert stop_server(server.home)
+
+
+def stop_server(home: Path) -> bool:
+    return server_command("stop", "--home", str(home)).returncode == 0
+
+
+def with_class_archive(home: Path) -> str:
+    """Options of a Java that finds its classes prepared: its servers start in half the time.
+
+    A server that is started and stopped in `home` leaves them (java(1), class data sharing).
+    """
+    archive = home / "classes.jsa"
+    with pytest.MonkeyPatch.context() as environ:
+        environ.setenv(JAVA_OPTIONS, f"{QUICK_JAVA} -XX:ArchiveClassesAtExit={archive}")
+        start_server(KILLED, home)
+        assert stop_server(home)
+    assert archive.exists()
+    return f"{QUICK_JAVA} -XX:SharedArchiveFile={archive}"
 
 
 class Interrupting(Steps):
@@ -201,7 +223,7 @@ def server(request: pytest.FixtureRequest, running: Callable[[str], Server]) -> 
 @pytest.fixture
 def lts(running: Callable[[str], Server]) -> Server:
     """The older release line alone, its database empty: for slow tests of what both do alike."""
-    server = running("5.26")
+    server = running(KILLED)
     server.empty()
     return server
 
@@ -218,16 +240,27 @@ def tables(tmp_path: Path) -> GraphTables:
     return build_tables(tmp_path / "tables")
 
 
+MANY_EDGES = 6_000
+
+
+def cut_finely(assign: Callable[[Any, str, int], None]) -> None:
+    """Make transactions and ranges ten times smaller: `many` then takes several of each."""
+    assign(pieces, "_RANGE", 4_000)
+    for module in (pieces, upsert):
+        assign(module, "BATCH", 800)
+
+
 @pytest.fixture
-def many(tmp_path: Path) -> GraphTables:
-    """The small graph with 60,000 edges of 400 more genes: several ranges, many transactions."""
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GraphTables:
+    """The small graph with 6,000 edges of 150 more genes: several ranges, many transactions."""
+    cut_finely(monkeypatch.setattr)
     tables = build_tables(tmp_path / "many", version="many")
     known = tables.table(Gene)
-    ids = [f"NCBIGene:{10_000 + place}" for place in range(400)]
+    ids = [f"NCBIGene:{10_000 + place}" for place in range(150)]
     genes = [{**known.to_pylist()[0], "id": gene, "symbol": gene} for gene in ids]
     tables.write(Gene, pa.concat_tables([known, pa.Table.from_pylist(genes, known.schema)]))
     first, second = np.triu_indices(len(ids), 1)
-    chosen = np.sort(np.random.default_rng(3).permutation(len(first))[:60_000])
+    chosen = np.sort(np.random.default_rng(3).permutation(len(first))[:MANY_EDGES])
     names = pa.array(ids)
     r = np.random.default_rng(4).random(len(chosen), dtype=np.float32)
     edges = pa.table(

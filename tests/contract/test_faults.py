@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import resource
 import signal
@@ -15,6 +16,8 @@ import pyarrow as pa
 import pytest
 
 from graph.check import differences
+from graph.engines.neo4j import loading, offline_import
+from graph.engines.neo4j.loading import LOADED_EDGES
 from graph.engines.neo4j.store import Neo4jStore
 from graph.errors import StoreError
 from graph.model import CoexpressedWith
@@ -62,15 +65,22 @@ def test_a_server_without_room_reports_no_success(lts: Server, many: GraphTables
         assert differences(store, many) == []
 
 
-def test_an_import_without_room_for_its_files_leaves_the_release_loading(
-    lts: Server, many: GraphTables
+def test_a_large_first_load_is_an_import_and_without_room_for_its_files_stays_loading(
+    lts: Server,
+    many: GraphTables,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    with closing(lts.store(load_path="import")) as store:
-        with file_limit(os.getpid(), 500_000), pytest.raises(OSError, match="File too large"):
+    caplog.set_level(logging.DEBUG, offline_import.__name__)
+    monkeypatch.setattr(loading, "_WORTH_IMPORTING", sum(map(many.count, LOADED_EDGES)))
+    with closing(lts.store()) as store:
+        with file_limit(os.getpid(), 50_000), pytest.raises(OSError, match="File too large"):
             store.load(many)
         assert overview.release(store).state == "loading"
+        assert "neo4j-admin: " not in caplog.text
         store.load(many)
         assert differences(store, many) == []
+    assert "neo4j-admin: " in caplog.text
 
 
 # ---------------------------------------------------------------------------------- rivals
