@@ -15,11 +15,9 @@ import pytest
 from typer.testing import CliRunner
 
 from embed.cli import build
-from embed.clusteredness import clusteredness, mean_similarity
-from embed.coherence import SetCoherence, set_coherence
 from embed.corpus import read_corpus
 from embed.exchange import export_run
-from embed.gene_sets import GeneSets, read_pathways
+from embed.gene_sets import read_pathways
 from embed.ggipnn.settings import GgipnnSettings
 from embed.judge.as_json import scorecard_json
 from embed.judge.card import (
@@ -32,20 +30,17 @@ from embed.judge.card import (
 )
 from embed.judge.comparison import compare_runs
 from embed.judge.contestants import Contestant, network
-from embed.judge.geometry import geometry, skewness, spearman
 from embed.judge.holdout import holdout_functions, holdout_pairs
 from embed.judge.later_release import read_later_release
-from embed.judge.margin import Margin
-from embed.judge.metrics import interval
 from embed.judge.page import figures, page_text
-from embed.judge.pair_task import PairTask, judge_pairs
+from embed.judge.pair_task import judge_pairs
 from embed.judge.pair_trials import go_pair_sets
 from embed.judge.recovery import read_networks
 from embed.judge.rewiring import rewired_set
 from embed.judge.scorecard import JudgePlan, Scorecard, judge
 from embed.judge.subject import Subject, make_subject
 from embed.judge.tables import scorecard_rows
-from embed.judge.verdict import pair_verdict, pathway_verdict, run_verdicts, verdicts
+from embed.judge.verdict import pathway_verdict, run_verdicts, verdicts
 from embed.pairs.annotations import Annotations, read_annotations
 from embed.pairs.rules import PairRules
 from embed.params import DiffusionParameters, SvdParameters
@@ -307,25 +302,6 @@ def test_words_say_what_is_void_and_what_beats(card: Scorecard, pair_card: Score
     assert any("fewer than five seeds: no claim" in row[3] for row in scorecard_rows(pair_card))
 
 
-def margin(low: float, n_seeds: int = 5) -> Margin:
-    return Margin("degree", interval([low + 0.01 * seed for seed in range(n_seeds)]), (low, 0.3))
-
-
-@pytest.mark.parametrize(
-    ("found", "taught", "words"),
-    [
-        (margin(0.1), "", "made beats its best control (degree) on degree-preserving"),
-        (margin(-0.2), "", "made does not beat its controls on degree-preserving"),
-        (margin(0.1, n_seeds=4), "", "of GO pairs: fewer than five seeds: no claim"),
-        (margin(0.1), UNKNOWN_CORPUS, "trained on is unknown: no claim"),
-    ],
-)
-def test_a_claim_needs_five_seeds_a_margin_and_a_known_corpus(found, taught, words) -> None:
-    task = PairTask("GO pairs", [])
-    assert words in pair_verdict("made", "pairs", task, found, taught=taught)
-    assert found.beats(taught=taught) == words.startswith("made beats")
-
-
 def test_imported_vectors_make_no_claim_on_what_they_may_have_been_taught(
     place: Workspace, run: Run, tmp_path: Path
 ) -> None:
@@ -358,24 +334,6 @@ def test_a_holdout_of_imported_vectors_is_no_claim(card: Scorecard) -> None:
     said = " ".join(run_verdicts(other))
     assert "at functions added since over 6 terms: what the vectors were trained on is" in said
     assert "at GO function over" in said
-
-
-@pytest.mark.parametrize(
-    ("svd", "words"), [(0.5, "it beats its best control"), (0.9, "it does not beat its best")]
-)
-def test_pathways_are_claimed_only_where_no_control_keeps_them_as_well(svd, words) -> None:
-    noise = np.random.default_rng(0).uniform(-0.05, 0.05, (3, 40))
-    names, q = tuple(map(str, range(40))), np.zeros(40)
-
-    def coherent(auroc: float, row: int) -> SetCoherence:
-        return SetCoherence(names, auroc + noise[row], q + 1.0, q)
-
-    run = coherent(0.7, 0)
-    controls = {"PPMI-SVD": coherent(svd, 1), "random vectors": coherent(0.4, 2)}
-    said = pathway_verdict("made", {"cosine": run, "inner": run, **controls})
-    assert "more than random sets" in said
-    assert words in said
-    assert "(PPMI-SVD)" in said
 
 
 def test_the_scorecard_is_json_and_a_page(pair_card: Scorecard, card: Scorecard) -> None:
@@ -471,91 +429,6 @@ def test_runs_without_common_genes_are_refused(subject: Subject, store: LadybugS
         judge([subject, other], store, JudgePlan())
 
 
-def test_clusteredness_is_the_papers_ratio() -> None:
-    vectors = np.asarray([[1, 0], [1, 0.2], [0, 1], [0.3, 1], [1, 1]], dtype=np.float32)
-    ids = pa.array(list("abcde"))
-    table = GeneTable(ids, ids, vectors)
-    sets = GeneSets.of([("one", [0, 1]), ("two", [2, 3, 4]), ("small", [3])])
-
-    found = clusteredness(table, sets, seed=0)
-
-    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    for space, ratio in ((vectors, found.inner), (unit, found.cosine)):
-        inner = space @ space.T
-        within = [inner[0, 1], np.mean([inner[2, 3], inner[2, 4], inner[3, 4]])]
-        among = inner[np.triu_indices(5, 1)].mean()
-        assert ratio == pytest.approx(np.mean(within) / among)
-    assert (found.n_sets, sets.too_few) == (2, 1)
-
-
-def test_mean_similarity_equals_a_loop_over_pairs() -> None:
-    space = np.random.default_rng(0).normal(size=(20, 5)).astype(np.float32)
-    members = [[1, 5, 7], [0, 19]]
-    sets = GeneSets.of((str(number), rows) for number, rows in enumerate(members))
-    expected = [
-        np.mean([space[a] @ space[b] for a in rows for b in rows if a != b]) for rows in members
-    ]
-    assert mean_similarity(space, sets.offsets, sets.members) == pytest.approx(expected, rel=1e-5)
-
-
-def test_a_sets_auroc_and_z_are_its_place_among_all_sets_that_could_be_drawn() -> None:
-    # Degree tells two groups, one for each gene of the set: 4 × 4 random sets can be drawn.
-    generator = np.random.default_rng(2)
-    vectors = generator.normal(size=(8, 3)).astype(np.float32)
-    ids = pa.array(list("abcdefgh"))
-    degree = np.repeat([1, 9], 4)
-    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    cosine = unit @ unit.T
-    possible = cosine[:4, 4:].ravel()
-    pair = np.unravel_index(np.argsort(possible)[11], (4, 4))
-    found = cosine[pair[0], 4 + pair[1]]
-
-    coherence = set_coherence(
-        GeneTable(ids, ids, vectors),
-        GeneSets.of([("s", [pair[0], 4 + pair[1]])]),
-        degree,
-        seed=0,
-        replicates=20_000,
-    )
-
-    # Eleven of the sixteen are less alike, and one is the set itself: a tie, by half.
-    assert coherence.auroc[0] == pytest.approx(11.5 / 16, abs=0.01)
-    assert coherence.z[0] == pytest.approx((found - possible.mean()) / possible.std(), abs=0.03)
-
-
-def test_sets_of_hubs_do_not_stand_out_when_degree_is_matched() -> None:
-    # Vectors point the same way by degree alone; every set holds hubs.
-    generator = np.random.default_rng(0)
-    degree = np.repeat([1, 100], [900, 100])
-    vectors = generator.normal(size=(1000, 8)) * 0.3
-    vectors[degree == 100] += 1
-    ids = pa.array([f"g{row:04d}" for row in range(1000)])
-    table = GeneTable(ids, ids, vectors.astype(np.float32))
-    hubs = np.flatnonzero(degree == 100)
-    sets = GeneSets.of((f"s{row}", generator.choice(hubs, 12, replace=False)) for row in range(40))
-    coherence = set_coherence(table, sets, degree, seed=0)
-    assert coherence.mean_auroc.mean == pytest.approx(0.5, abs=0.12)
-    assert coherence.n_significant() <= 2
-
-
-def test_pathways_told_only_where_symbols_share_letters_are_no_claim() -> None:
-    noise = np.random.default_rng(0).uniform(-0.05, 0.05, (3, 40))
-    names, q, lettered = tuple(map(str, range(40))), np.zeros(40), np.arange(40) < 20
-
-    def coherent(auroc: np.ndarray, row: int) -> SetCoherence:
-        return SetCoherence(names, auroc + noise[row], q + 1.0, q)
-
-    controls = {
-        "shared letters": coherent(np.where(lettered, 0.8, 0.4), 1),
-        "random vectors": coherent(np.full(40, 0.5), 2),
-    }
-    for elsewhere, verb in ((0.8, "it beats"), (0.5, "it does not beat")):
-        run = coherent(np.where(lettered, 0.9, elsewhere), 0)
-        said = pathway_verdict("made", {"cosine": run, "inner": run, **controls})
-        assert f"{verb} its best control there (shared letters), margin +0." in said
-        assert "on the 20 sets whose symbols share no more letters" in said
-
-
 def test_families_of_one_name_do_not_flatter_an_embedding(
     subject: Subject, store: LadybugStore
 ) -> None:
@@ -577,26 +450,6 @@ def test_families_of_one_name_do_not_flatter_an_embedding(
         assert (letters.n_significant() == MODULES) != beats
         assert recovery.margin is not None
         assert (recovery.margin.control == "shared letters") != beats
-
-
-def test_geometry_sees_hubs_and_norms() -> None:
-    generator = np.random.default_rng(0)
-    vectors = (generator.normal(size=(300, 40)) + 0.5).astype(np.float32)
-    vectors[:5] = vectors[5:].mean(axis=0) * 20  # five genes near everything
-    ids = pa.array([f"g{row:03d}" for row in range(300)])
-    table = GeneTable(ids, ids, vectors)
-    shape = geometry(table, (table.norms * 100).astype(np.int64))
-    assert shape.hubness > 2
-    assert shape.norm_degree == pytest.approx(1, abs=0.01)
-
-
-def test_skew_and_rank_correlation_equal_scipys() -> None:
-    from scipy.stats import skew, spearmanr
-
-    generator = np.random.default_rng(0)
-    first, second = generator.gamma(1, size=50), generator.integers(0, 5, 50).astype(float)
-    assert skewness(first) == pytest.approx(skew(first))
-    assert spearman(first, second) == pytest.approx(spearmanr(first, second).statistic)
 
 
 def gaf(rows: list[tuple[str, str, str]], evidence: str = "IDA", date: str = "20231101") -> str:
