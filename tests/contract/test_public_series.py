@@ -29,6 +29,9 @@ pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(1800)]
 #: The importer writes 32-bit floats as their shortest decimal, which the server reads as 64-bit.
 SINGLE = 3e-7
 
+#: Questions whose subjects, the first of their kind, have nothing to tell in three small series.
+NOTHING_TO_TELL = {"genes.partners_shared_with_predicted", "ontology.genes_below"}
+
 
 def command(*words: str | Path, environ: dict[str, str] | None = None) -> None:
     done = subprocess.run(
@@ -90,4 +93,4 @@ def test_public_series_are_loaded_checked_and_answered_alike(
     with closing(server.store(read_only=True)) as store:
         found = answers(store, workspace)
     assert [name for name in ASKED if not alike(found[name], embedded[name])] == []
-    assert [name for name in ASKED if not found[name]] == []
+    assert {name for name in ASKED if not found[name]} == NOTHING_TO_TELL
